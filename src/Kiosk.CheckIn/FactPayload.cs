@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+
+namespace Kiosk.CheckIn;
+
+/// <summary>What happened. A closed set of cases; each carries exactly its own data.</summary>
+// Case names, members and their order are stored and sent: see docs/facts.md before touching one.
+public abstract record FactPayload
+{
+    private FactPayload() { }
+
+    /// <summary>First fact of every log: whose run this is.</summary>
+    /// <param name="Desk">The first 64 bits of SHA-256 over <paramref name="DeskKey"/>.</param>
+    /// <param name="DeskKey">The desk's public key, SubjectPublicKeyInfo of a P-256 key in DER.</param>
+    /// <param name="Event">The event that the log belongs to.</param>
+    /// <param name="Software">Version of the program, for people.</param>
+    /// <param name="Previous">Last fact of the desk's former run that it knew of; none on its first.</param>
+    public sealed record LogOpened(
+        DeskId Desk, ImmutableArray<byte> DeskKey, EventId Event, string Software, FactRef Previous) : FactPayload;
+
+    /// <summary>Name, dates (both inclusive), IANA time zone and main language of the event.</summary>
+    public sealed record EventDescribed(
+        BilingualText Name, DateOnly FirstDay, DateOnly LastDay, string TimeZone, Language Language) : FactPayload;
+
+    public sealed record RoomDescribed(Room Room) : FactPayload;
+
+    /// <summary>What a category's number (1 to 255) is called.</summary>
+    public sealed record CategoryDescribed(byte Category, BilingualText Name) : FactPayload;
+
+    /// <summary>Tickets signed by this Ed25519 key (32 bytes) are good.</summary>
+    public sealed record TicketKeyTrusted(TicketScheme Scheme, ImmutableArray<byte> PublicKey) : FactPayload;
+
+    /// <summary>A sign-up that this desk had not heard of.</summary>
+    public sealed record RegistrationAdded(Registration Registration) : FactPayload;
+
+    /// <summary>The same sign-up as it stands now, whole.</summary>
+    public sealed record RegistrationChanged(Registration Registration) : FactPayload;
+
+    /// <summary>Tickets of this registration with an issue number up to this one open no door any more.</summary>
+    public sealed record TicketRevoked(RegistrationId Who, byte IssueMax) : FactPayload;
+
+    /// <summary>The desk that writes this log took a name and a post.</summary>
+    public sealed record DeskPosted(string DeskName, Post Post) : FactPayload;
+
+    public sealed record AttendeeArrived(RegistrationId Who) : FactPayload;
+
+    public sealed record RoomEntered(RegistrationId Who, RoomId Room) : FactPayload;
+
+    public sealed record RoomLeft(RegistrationId Who, RoomId Room) : FactPayload;
+
+    /// <summary>A session ended: everybody who was inside is out.</summary>
+    public sealed record RoomEmptied(RoomId Room) : FactPayload;
+
+    /// <summary>Somebody was not let through. <paramref name="Who"/> and <paramref name="Room"/> may be none.</summary>
+    public sealed record ScanRefused(Refusal Refusal, RegistrationId Who, RoomId Room) : FactPayload;
+
+    /// <summary>Somebody took a fact back. It stays in the log and counts no more.</summary>
+    /// <param name="Withdrawn">The fact.</param>
+    /// <param name="Who">Whom the fact was about; none for a room's.</param>
+    /// <param name="Reason">In the words of who took it back.</param>
+    public sealed record FactWithdrawn(FactRef Withdrawn, RegistrationId Who, string Reason) : FactPayload;
+
+    /// <summary>A supervisor looked at a conflict about this person; <see cref="Fact.Saw"/> lists what was settled.</summary>
+    public sealed record ConflictSettled(RegistrationId Who, string Decision) : FactPayload;
+
+    /// <summary>A fact of a newer version: kept and passed on as it came, and without meaning here.</summary>
+    public sealed record Unknown(string Kind, int Version) : FactPayload;
+}

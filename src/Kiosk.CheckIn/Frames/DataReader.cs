@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using System.Formats.Cbor;
+
+namespace Kiosk.CheckIn.Frames;
+
+/// <summary>Reads a kind's data, one element after the other; what a newer version appended is never reached.</summary>
+internal sealed class DataReader
+{
+    private readonly CborReader _reader;
+
+    public DataReader(ReadOnlyMemory<byte> bytes)
+    {
+        _reader = new CborReader(bytes, CborConformanceMode.Lax);
+        _reader.ReadStartArray();
+    }
+
+    public ulong Number() => _reader.ReadUInt64();
+
+    /// <summary>A number from 0 to <paramref name="max"/>.</summary>
+    public int Small(int max)
+    {
+        var value = _reader.ReadUInt64();
+        return value <= (ulong)max ? (int)value : throw new FrameException($"{value} where {max} is the most.");
+    }
+
+    public string Text() => _reader.ReadTextString();
+
+    public ImmutableArray<byte> Bytes() => [.. _reader.ReadByteString()];
+
+    public BilingualText Words() => new(Text(), Text());
+
+    public Language Language() => (Language)Small(1);
+
+    public RegistrationId Who() => new(Number());
+
+    public RoomId Room()
+    {
+        var value = _reader.ReadUInt64();
+        return value <= uint.MaxValue ? new RoomId((uint)value) : throw new FrameException($"{value} names no room.");
+    }
+
+    public FactRef Ref()
+    {
+        var (log, sequence) = (_reader.ReadUInt64(), _reader.ReadUInt64());
+        return sequence <= uint.MaxValue
+            ? new FactRef(new LogId(log), (uint)sequence)
+            : throw new FrameException($"{sequence} is no place in a log.");
+    }
+}
