@@ -59,13 +59,8 @@ public static class DoorWords
     public static readonly BilingualText Check = new("Revisar", "Check");
     public static readonly BilingualText ChoosePicture = new("Elegir foto o correo (.eml)", "Choose a picture or mail (.eml)");
     public static readonly BilingualText DropHere = new("Suelta aquí la foto o el correo", "Drop the picture or mail here");
-    public static readonly BilingualText PictureEmpty = new(
-        "No hay ningún código en ese archivo. Prueba con otra foto, más cerca y con luz.",
-        "There is no code in that file. Try another picture, closer and well lit.");
-
-    public static readonly BilingualText PictureFailed = new(
-        "No se pudo leer ese archivo. Usa una foto (PNG o JPEG) o un correo .eml.",
-        "That file could not be read. Use a picture (PNG or JPEG) or an .eml mail.");
+    public static readonly BilingualText PictureLost = new(
+        "El archivo no llegó completo. Inténtalo otra vez.", "The file did not arrive whole. Try again.");
 
     public static readonly BilingualText SoundOn = new("Sonido encendido", "Sound is on");
     public static readonly BilingualText SoundOff = new("Sonido apagado", "Sound is off");

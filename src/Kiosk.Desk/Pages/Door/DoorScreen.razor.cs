@@ -75,13 +75,11 @@ public sealed partial class DoorScreen
     }
 
     [JSInvokable]
-    public void PictureSaid(string outcome)
-    {
-        if (outcome != "read")
-        {
-            Snackbar.Add(Say(outcome == "empty" ? DoorWords.PictureEmpty : DoorWords.PictureFailed), Severity.Warning);
-        }
-    }
+    public void PictureRefused(string spanish, string english) =>
+        Snackbar.Add(Say(new BilingualText(spanish, english)), Severity.Warning);
+
+    [JSInvokable]
+    public void PictureLost() => Snackbar.Add(Say(DoorWords.PictureLost), Severity.Warning);
 
     private async Task SwitchSound()
     {
