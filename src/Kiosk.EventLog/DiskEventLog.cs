@@ -78,7 +78,7 @@ public sealed class DiskEventLog : IEventLog
     internal async ValueTask AppendAsync(byte[] frame)
     {
         await _commits.AppendAsync(frame).ConfigureAwait(false);
-        _history.Follow(frame.Length);
+        _history.Follow();
     }
 
     public async ValueTask DisposeAsync()
@@ -88,7 +88,7 @@ public sealed class DiskEventLog : IEventLog
             await Task.Run(() =>
             {
                 _commits.Close();
-                _history.Close();
+                _history.Dispose();
                 _journal.Dispose();
             }).ConfigureAwait(false);
         }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Kiosk.CheckIn;
 using Kiosk.CheckIn.Frames;
 
@@ -7,17 +8,18 @@ namespace Kiosk.EventLog;
 /// <remarks>Safe for several threads. Keeps what it is given: whether a frame is signed and follows its chain was asked before.</remarks>
 public interface IEventLog : IAsyncDisposable
 {
-    EventId Event { get; }
+    [SuppressMessage("Naming", "CA1716", Justification = "The house's word; nothing here is called from other languages.")]
+    public EventId Event { get; }
 
     /// <summary>What people should know about this log: what was cut, set aside, rebuilt, or could not be understood.</summary>
-    IReadOnlyList<BilingualText> Notices { get; }
+    public IReadOnlyList<BilingualText> Notices { get; }
 
     /// <summary>What looks back.</summary>
-    IFactHistory History { get; }
+    public IFactHistory History { get; }
 
     /// <summary>Every frame kept when the reading begins, in the order kept. The same frame may come twice.</summary>
     /// <remarks>Frames of a form that this version does not know are kept, and passed over here with a notice.</remarks>
-    IEnumerable<Frame> ReadAll();
+    public IEnumerable<Frame> ReadAll();
 
     /// <summary>Keeps one frame. Completes when it is on disk.</summary>
     /// <remarks>Frames are kept in the order of the calls. Those that wait together share one fsync; one alone waits for nothing else.</remarks>
@@ -26,5 +28,5 @@ public interface IEventLog : IAsyncDisposable
     /// <exception cref="EventLogException">
     /// It could not be kept and must not be answered for. All later appends fail too, until the log is opened again.
     /// </exception>
-    ValueTask AppendAsync(Frame frame, CancellationToken cancellationToken);
+    public ValueTask AppendAsync(Frame frame, CancellationToken cancellationToken);
 }

@@ -8,13 +8,13 @@ public interface IFactHistory
 {
     /// <summary>Everything about one registration, oldest first.</summary>
     /// <exception cref="EventLogException">The history cannot be read now.</exception>
-    Task<IReadOnlyList<Fact>> OfAsync(RegistrationId who, CancellationToken cancellationToken);
+    public Task<IReadOnlyList<Fact>> OfAsync(RegistrationId who, CancellationToken cancellationToken);
 
     /// <summary>The latest facts of these kinds, newest first, <paramref name="factsMax"/> at most.</summary>
     /// <exception cref="EventLogException">The history cannot be read now.</exception>
-    Task<IReadOnlyList<Fact>> LatestAsync(FactKinds kinds, int factsMax, CancellationToken cancellationToken);
+    public Task<IReadOnlyList<Fact>> LatestAsync(FactKinds kinds, int factsMax, CancellationToken cancellationToken);
 
     /// <summary>Facts of these kinds between two times, both included, oldest first, streamed.</summary>
     /// <exception cref="EventLogException">The history cannot be read now.</exception>
-    IAsyncEnumerable<Fact> BetweenAsync(FactKinds kinds, EventTime from, EventTime until, CancellationToken cancellationToken);
+    public IAsyncEnumerable<Fact> BetweenAsync(FactKinds kinds, EventTime from, EventTime until, CancellationToken cancellationToken);
 }

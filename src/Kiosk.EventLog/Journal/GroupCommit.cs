@@ -1,5 +1,3 @@
-using Kiosk.CheckIn;
-
 namespace Kiosk.EventLog.Journal;
 
 /// <summary>Appends frames to the journal on a thread of its own; those that wait together share one fsync.</summary>
