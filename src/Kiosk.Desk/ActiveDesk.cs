@@ -51,7 +51,7 @@ public sealed partial class ActiveDesk(
         try
         {
             var folder = home.NewEventFolder(folderName);
-            await NewEventFolder.CreateAsync(folder, _logger);
+            EventSetup.MakeFolder(folder);
             if (await OpenNowAsync(folder) is { } wrong)
             {
                 return wrong;
