@@ -1,10 +1,173 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
+using Kiosk.CheckIn.Folding;
 
 namespace Kiosk.CheckIn;
 
+/// <summary>What all facts together say: who arrived, who is where, which desks there are, what needs settling.</summary>
+/// <remarks>
+/// Law: the same set of facts, in any order and with repeats, folds to the same state (<see cref="Digest"/>). Each fact
+/// touches only the person or thing that it is about, so the newest one costs microseconds, and one that comes late
+/// costs the same. Not safe for several threads: the desk's one worker owns it, and shows others what they may see.
+/// </remarks>
 public sealed partial class EventState
 {
-    public EventId Event { get; init; }
-    public bool TryFindByCode(TicketCode code, out RegistrationId who) => throw new NotImplementedException();
-    public ImmutableArray<ImmutableArray<byte>> TicketKeys(TicketScheme scheme) => throw new NotImplementedException();
+    private readonly SeenFacts _seen = new();
+
+    // Facts about no person that were taken back; each attendee keeps their own.
+    private readonly HashSet<FactRef> _withdrawn = [];
+
+    private readonly Dictionary<RegistrationId, Attendee> _attendees = [];
+    private readonly Dictionary<TicketCode, ImmutableSortedSet<RegistrationId>> _byCode = [];
+    private readonly SortedSet<RegistrationId> _contested = [];
+    private readonly Headcounts _counts = new();
+    private readonly Dictionary<RoomId, Marks<bool>> _emptied = [];
+    private readonly Dictionary<FactRef, (Refusal Refusal, EventTime At)> _refused = [];
+    private readonly Dictionary<LogId, DeskLog> _logs = [];
+
+    public EventState(EventId eventId) => Event = eventId;
+
+    public EventId Event { get; }
+
+    /// <summary>Different facts folded so far.</summary>
+    public int FactCount => _seen.Count;
+
+    /// <summary>Folds one fact in. False where it was known already.</summary>
+    public bool Apply(Fact fact)
+    {
+        if (!_seen.Add(fact.Ref))
+        {
+            return false;
+        }
+
+        var log = LogOf(fact.Ref.Log);
+        log.Saw(fact);
+        switch (fact.Payload)
+        {
+            case FactPayload.LogOpened e when fact.Ref.Sequence == 1:
+                (log.Desk, log.Software) = (e.Desk, e.Software);
+                break;
+            case FactPayload.DeskPosted e:
+                log.Posts.Add(Mark.Of(fact, e));
+                break;
+            case FactPayload.EventDescribed or FactPayload.RoomDescribed or FactPayload.CategoryDescribed
+                or FactPayload.TicketKeyTrusted:
+                ApplySetup(fact);
+                break;
+            case FactPayload.RegistrationAdded e:
+                Change(e.Registration.Id, attendee => attendee.Register(fact, e.Registration));
+                break;
+            case FactPayload.RegistrationChanged e:
+                Change(e.Registration.Id, attendee => attendee.Register(fact, e.Registration));
+                break;
+            case FactPayload.TicketRevoked e:
+                Change(e.Who, attendee => attendee.Revoke(e.IssueMax));
+                break;
+            case FactPayload.AttendeeArrived e:
+                Change(e.Who, attendee => attendee.Arrive(fact));
+                break;
+            case FactPayload.RoomEntered e:
+                Change(e.Who, attendee => attendee.Move(fact, new Movement(e.Room, Entered: true)));
+                break;
+            case FactPayload.RoomLeft e:
+                Change(e.Who, attendee => attendee.Move(fact, new Movement(e.Room, Entered: false)));
+                break;
+            case FactPayload.ConflictSettled e:
+                Change(e.Who, attendee => attendee.SettleConflict(fact));
+                break;
+            case FactPayload.RoomEmptied e:
+                EmptiedMarks(e.Room).Add(Mark.Of(fact, true));
+                SettleAllIn(e.Room);
+                break;
+            case FactPayload.ScanRefused e:
+                _refused.Add(fact.Ref, (e.Refusal, fact.At));
+                break;
+            case FactPayload.FactWithdrawn e:
+                Withdraw(e);
+                break;
+            case FactPayload.LogOpened or FactPayload.Unknown:
+                break;
+            default:
+                throw new UnreachableException($"No rule for {fact.Payload.GetType().Name}.");
+        }
+
+        return true;
+    }
+
+    private void Withdraw(FactPayload.FactWithdrawn e)
+    {
+        // The fact may be one that has not come yet, so nothing is looked up: what it was about is written beside it.
+        if (e.Who != RegistrationId.None)
+        {
+            Change(e.Who, attendee => attendee.Withdraw(e.Withdrawn));
+            return;
+        }
+
+        _withdrawn.Add(e.Withdrawn);
+        SettleSetup();
+
+        // A room's emptying: whoever it had put out may be in again.
+        foreach (var attendee in _attendees.Values)
+        {
+            if (attendee.View.LastMovement.Movement.Entered)
+            {
+                Change(attendee.Id, _ => { });
+            }
+        }
+    }
+
+    private void SettleAllIn(RoomId room)
+    {
+        foreach (var who in _counts.Inside(room))
+        {
+            Change(who, _ => { });
+        }
+    }
+
+    private void Change(RegistrationId who, Action<Attendee> change)
+    {
+        if (who == RegistrationId.None)
+        {
+            return;
+        }
+
+        if (!_attendees.TryGetValue(who, out var attendee))
+        {
+            _attendees.Add(who, attendee = new Attendee(who));
+        }
+
+        var before = attendee.View;
+        change(attendee);
+        attendee.Settle(Emptied);
+        _counts.Replace(who, before, attendee.View);
+        Reindex(who, before.Code, attendee.View.Code);
+        _ = attendee.View.HasConflict ? _contested.Add(who) : _contested.Remove(who);
+    }
+
+    private void Reindex(RegistrationId who, TicketCode before, TicketCode after)
+    {
+        if (before == after)
+        {
+            return;
+        }
+
+        if (before != TicketCode.None)
+        {
+            _byCode[before] = _byCode[before].Remove(who);
+        }
+
+        if (after != TicketCode.None)
+        {
+            _byCode[after] = (_byCode.TryGetValue(after, out var others) ? others : []).Add(who);
+        }
+    }
+
+    private Marks<bool> EmptiedMarks(RoomId room) =>
+        _emptied.TryGetValue(room, out var marks) ? marks : _emptied[room] = new();
+
+    private ImmutableArray<Position> Emptied(RoomId room) => _emptied.TryGetValue(room, out var marks)
+        ? [.. marks.Active(_withdrawn).Select(mark => mark.Position)]
+        : [];
+
+    private DeskLog LogOf(LogId log) => _logs.TryGetValue(log, out var known) ? known : _logs[log] = new();
 }
