@@ -1,12 +1,11 @@
 using System.Text;
+using System.Text.Unicode;
 
 namespace Kiosk.Qr.Content;
 
 /// <summary>Character sets by their ECI number, and the guess for bytes that came without one.</summary>
 internal static class CharacterSets
 {
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     /// <summary>Bytes of kanji segments, and of many Japanese codes made without an ECI.</summary>
     public static Encoding ShiftJis { get; } = CodePage(932) ?? Encoding.Latin1;
 
@@ -41,8 +40,8 @@ internal static class CharacterSets
     /// says.</summary>
     public static Encoding Guess(ReadOnlySpan<byte> bytes)
     {
-        if (System.Text.Unicode.Utf8.IsValid(bytes))
-            return StrictUtf8;
+        if (Utf8.IsValid(bytes))
+            return Encoding.UTF8;
         return LooksLikeShiftJis(bytes) ? ShiftJis : Encoding.Latin1;
     }
 

@@ -203,12 +203,12 @@ internal sealed class PayloadDecoder
     private string Text()
     {
         var bytes = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_bytes);
-        var guess = CharacterSets.Guess(bytes);
         var text = new StringBuilder(bytes.Length);
         for (var i = 0; i < _runs.Count; i++)
         {
             var end = i + 1 < _runs.Count ? _runs[i + 1].Start : bytes.Length;
-            text.Append((_runs[i].Set ?? guess).GetString(bytes[_runs[i].Start..end]));
+            var run = bytes[_runs[i].Start..end];
+            text.Append((_runs[i].Set ?? CharacterSets.Guess(run)).GetString(run));
         }
 
         // A byte order mark says how to read the text and is no part of it.
