@@ -65,7 +65,7 @@ public sealed partial class ActiveDesk(
         }
         catch (DeskException unusable)
         {
-            return unusable.Why;
+            return unusable.Words;
         }
         finally
         {
@@ -127,7 +127,7 @@ public sealed partial class ActiveDesk(
         }
         catch (DeskException unusable)
         {
-            return Fail(unusable, unusable.Why, folder, wasFailing);
+            return Fail(unusable, unusable.Words, folder, wasFailing);
         }
     }
 

@@ -32,7 +32,7 @@ internal static class OpenedDesk
         }
         catch (DeskException unusable)
         {
-            return Say.Wrong(unusable.Why);
+            return Say.Wrong(unusable.Words);
         }
     }
 }

@@ -46,7 +46,7 @@ internal static class PictureEndpoint
                         }
                         catch (DeskException closed)
                         {
-                            return Wrong(closed.Why, StatusCodes.Status503ServiceUnavailable);
+                            return Wrong(closed.Words, StatusCodes.Status503ServiceUnavailable);
                         }
                     }
 
