@@ -7,12 +7,15 @@ namespace Kiosk.Office.Lists;
 /// <summary>Tidies a cell: composed accents, single spaces, nothing invisible.</summary>
 internal static class CellText
 {
-    private static readonly SearchValues<char> Printable =
-        SearchValues.Create(Enumerable.Range(0x21, 0x5E).Select(code => (char)code).ToArray());
+    /// <summary>Letters that need no tidying: Latin ones with their accents, signs, and the plain space.</summary>
+    private static readonly SearchValues<char> Tidy = SearchValues.Create(
+        [.. Enumerable.Range(0x20, 0x2E0).Select(code => (char)code).Where(letter => letter == ' ' || IsTidy(letter))]);
 
     public static string Clean(string cell)
     {
-        if (cell.AsSpan().IndexOfAnyExcept(Printable) < 0)
+        // Most of a list's million cells are tidy already.
+        if (cell.AsSpan().IndexOfAnyExcept(Tidy) < 0 && cell.Length > 0 && cell[0] != ' ' && cell[^1] != ' '
+            && !cell.Contains("  ", StringComparison.Ordinal))
         {
             return cell;
         }
@@ -25,7 +28,7 @@ internal static class CellText
             {
                 spaceBefore = clean.Length > 0;
             }
-            else if (!char.IsControl(character) && !TurnsText(character))
+            else if (IsTidy(character))
             {
                 if (spaceBefore)
                 {
@@ -43,7 +46,9 @@ internal static class CellText
     // Below the combining marks every letter stands alone.
     private static bool IsComposed(string cell) => cell.AsSpan().IndexOfAnyExceptInRange('\0', '\u02FF') < 0;
 
-    // Marks that turn the direction of text could make a name read as another on the screen.
-    private static bool TurnsText(char character) =>
-        character >= '\u200B' && char.GetUnicodeCategory(character) == UnicodeCategory.Format && character is not '\u200D';
+    // Besides what nobody sees, marks that turn the direction of text: they could make a name read as another.
+    private static bool IsTidy(char character) =>
+        char.GetUnicodeCategory(character) is var category
+        && category is not (UnicodeCategory.Control or UnicodeCategory.SpaceSeparator)
+        && (category != UnicodeCategory.Format || character == '\u200D');
 }
