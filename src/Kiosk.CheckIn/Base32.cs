@@ -63,7 +63,8 @@ public static class Base32
             if (bits >= 8)
             {
                 bits -= 8;
-                bytes[at++] = (byte)(buffer >> bits);
+                // Above the byte stand bits that were given out already.
+                bytes[at++] = (byte)((buffer >> bits) & 0xFF);
             }
         }
 
