@@ -76,7 +76,7 @@ public sealed class DecisionLaws
                 Assert.Empty(second.Facts);
             }
         },
-        iter: 20_000,
+        iter: 3_000,
         print: Print);
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class DecisionLaws
                     break;
             }
         },
-        iter: 20_000,
+        iter: 3_000,
         print: Print);
 
     private static void AssertIn(EventState state, RegistrationId who, RoomId room)

@@ -24,7 +24,7 @@ public sealed class CountLaws
                 .GroupBy(first => (long)Math.Floor(first.At.UnixMs / 60_000m));
             Assert.All(minutes, minute => Assert.Equal(minute.Count(), state.ArrivalsIn(minute.Key)));
         },
-        iter: 5_000,
+        iter: 3_000,
         print: orders => FactGen.Print(orders.Facts));
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class CountLaws
                 Assert.Equal(model.Registration(who), state.TryGetRegistration(who, out var registration) ? registration : null);
             }
         },
-        iter: 5_000,
+        iter: 3_000,
         print: orders => FactGen.Print(orders.Facts));
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class CountLaws
                 Assert.Equal(model.IsContested(who), conflicts.OfType<Conflict.RegistrationContested>().Any());
             }
         },
-        iter: 5_000,
+        iter: 3_000,
         print: orders => FactGen.Print(orders.Facts));
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class CountLaws
                     state.Conflicts, conflict => conflict is not Conflict.RegistrationContested && WhoOf(conflict) == who);
             }
         },
-        iter: 5_000,
+        iter: 3_000,
         print: FactGen.Print);
 
     private static int RevokedIssueMax(EventState state, RegistrationId who)

@@ -21,7 +21,7 @@ public sealed class FoldLaws
             AssertSame(one, other);
             Assert.Equal(one.Digest(), other.Digest());
         },
-        iter: 20_000,
+        iter: 3_000,
         print: orders => FactGen.Print(orders.Facts) + "\nheard\n" + FactGen.Print(orders.Heard));
 
     [Fact]
