@@ -1,5 +1,4 @@
 using System.Globalization;
-using Kiosk.CheckIn;
 using Kiosk.Office.Export;
 using MimeKit;
 

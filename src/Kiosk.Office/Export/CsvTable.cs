@@ -1,6 +1,4 @@
-using System.Globalization;
 using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace Kiosk.Office.Export;
 
@@ -12,22 +10,13 @@ namespace Kiosk.Office.Export;
 /// </remarks>
 internal static class CsvTable
 {
-    private static readonly CsvConfiguration Form = new(CultureInfo.InvariantCulture)
-    {
-        NewLine = "\r\n",
-        InjectionOptions = InjectionOptions.Escape,
-    };
+    private static readonly CsvWriterOptions Form = new() { Injection = CsvInjection.Escape };
 
     public static void Write<T>(TextWriter writer, IEnumerable<T> rows, (string Name, Func<T, string> Value)[] columns)
     {
         writer.Write('\uFEFF');
-        using var csv = new CsvWriter(writer, Form, leaveOpen: true);
-        foreach (var (name, _) in columns)
-        {
-            csv.WriteField(name);
-        }
-
-        csv.NextRecord();
+        using var csv = CsvWriter.Create(writer, Form, leaveOpen: true);
+        csv.WriteHeader(columns.Select(column => column.Name).ToArray());
         foreach (var row in rows)
         {
             foreach (var (_, value) in columns)
@@ -35,7 +24,7 @@ internal static class CsvTable
                 csv.WriteField(value(row));
             }
 
-            csv.NextRecord();
+            csv.EndRecord();
         }
     }
 }
