@@ -8,6 +8,11 @@ namespace Kiosk.Desk;
 /// <content>New events, as the start page makes them.</content>
 public sealed partial class ActiveDesk
 {
+    /// <summary>Opens the sample event; makes it where it is not there yet.</summary>
+    /// <returns>Null when it is open; otherwise what is wrong and what to do.</returns>
+    public Task<BilingualText?> CreateSampleAsync(CancellationToken cancellationToken) => OpenMadeAsync(
+        () => SampleSetup.EnsureAsync(home, time, loggers.CreateLogger<RunningDesk>(), cancellationToken), cancellationToken);
+
     /// <summary>Makes the event that an organizer described, in this machine's home, and opens it.</summary>
     /// <returns>Null when it is open; otherwise what is wrong and what to do.</returns>
     public Task<BilingualText?> CreateEventAsync(NewEvent form, CancellationToken cancellationToken)
@@ -23,34 +28,23 @@ public sealed partial class ActiveDesk
         };
         return plan.Problems() is { IsEmpty: false } problems
             ? Task.FromResult<BilingualText?>(problems[0])
-            : CreateAsync($"event-{form.FirstDay:yyyy-MM-dd}", desk => DescribeAsync(desk, plan, form.DeskName, cancellationToken), cancellationToken);
+            : OpenMadeAsync(() => MakeAsync(plan, form.DeskName, cancellationToken), cancellationToken);
     }
 
-    private static async Task<BilingualText?> DescribeAsync(
-        RunningDesk desk, EventPlan plan, string deskName, CancellationToken cancellationToken)
+    private async Task<string> MakeAsync(EventPlan plan, string deskName, CancellationToken cancellationToken)
     {
+        var folder = home.NewEventFolder($"event-{plan.FirstDay:yyyy-MM-dd}");
+        EventSetup.MakeFolder(folder);
+        await using var desk = RunningDesk.Open(folder, time, loggers.CreateLogger<RunningDesk>());
         await EventSetup.DescribeAsync(desk, plan, deskName, passphrase: "", cancellationToken);
-        return null;
+        return folder;
     }
 
-    /// <summary>Makes an event in a new folder of this machine's home and leaves it open.</summary>
-    /// <param name="folderName">What the folder is called; a number is added where there is one already.</param>
-    /// <param name="fill">Writes the event's first facts; returns what is wrong, or null.</param>
-    /// <param name="cancellationToken">Stops waiting for the desk.</param>
-    private async Task<BilingualText?> CreateAsync(
-        string folderName, Func<RunningDesk, Task<BilingualText?>> fill, CancellationToken cancellationToken)
+    private async Task<BilingualText?> OpenMadeAsync(Func<Task<string>> make, CancellationToken cancellationToken)
     {
-        await _opening.WaitAsync(cancellationToken);
         try
         {
-            var folder = home.NewEventFolder(folderName);
-            EventSetup.MakeFolder(folder);
-            if (await OpenNowAsync(folder) is { } wrong)
-            {
-                return wrong;
-            }
-
-            return Condition is DeskCondition.Running running ? await fill(running.Desk) : null;
+            return await OpenAsync(await make(), cancellationToken);
         }
         catch (EventLogException unusable)
         {
@@ -63,10 +57,6 @@ public sealed partial class ActiveDesk
         catch (DeskException unusable)
         {
             return unusable.Words;
-        }
-        finally
-        {
-            _opening.Release();
         }
     }
 }

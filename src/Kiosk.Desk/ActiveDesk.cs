@@ -24,9 +24,20 @@ public sealed partial class ActiveDesk(
     /// <summary>Done when the folder named at the start was opened, or could not be, or none was named.</summary>
     public Task FirstLook => _firstLook.Task;
 
-    /// <summary>Opens the event in a folder.</summary>
+    /// <summary>Opens the event in a folder, now and whenever this machine is started again.</summary>
     /// <returns>Null when it is open; otherwise what is wrong and what to do.</returns>
     public async Task<BilingualText?> OpenAsync(string folder, CancellationToken cancellationToken)
+    {
+        var wrong = await OpenForNowAsync(folder, cancellationToken);
+        if (wrong is null)
+        {
+            home.Remember(folder);
+        }
+
+        return wrong;
+    }
+
+    private async Task<BilingualText?> OpenForNowAsync(string folder, CancellationToken cancellationToken)
     {
         await _opening.WaitAsync(cancellationToken);
         try
@@ -52,7 +63,7 @@ public sealed partial class ActiveDesk(
             var folder = options.Value.Data.Length > 0 ? options.Value.Data : home.Opened;
             if (folder.Length > 0)
             {
-                await OpenAsync(folder, stoppingToken);
+                await OpenForNowAsync(folder, stoppingToken);
             }
         }
         finally
@@ -65,7 +76,7 @@ public sealed partial class ActiveDesk(
         {
             if (Condition is DeskCondition.Failed { Folder.Length: > 0 } failed)
             {
-                await OpenAsync(failed.Folder, stoppingToken);
+                await OpenForNowAsync(failed.Folder, stoppingToken);
             }
         }
     }
@@ -83,7 +94,6 @@ public sealed partial class ActiveDesk(
         {
             var desk = await Task.Run(() => RunningDesk.Open(folder, time, loggers.CreateLogger<RunningDesk>()));
             desk.Broken += why => Become(new DeskCondition.Failed(why, folder));
-            home.Remember(folder);
             Become(new DeskCondition.Running(desk));
             return null;
         }

@@ -1,3 +1,4 @@
+using Kiosk.Desk.Running;
 using Kiosk.Desk.Screens;
 using Kiosk.EventLog;
 using Kiosk.Office;
