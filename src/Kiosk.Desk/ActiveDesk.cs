@@ -1,5 +1,4 @@
 using Kiosk.CheckIn;
-using Kiosk.Desk.Running;
 using Kiosk.EventLog;
 using Microsoft.Extensions.Options;
 
@@ -51,7 +50,7 @@ public sealed partial class ActiveDesk(
         try
         {
             var folder = home.NewEventFolder(folderName);
-            await NewEventFolder.CreateAsync(folder, _logger);
+            EventSetup.MakeFolder(folder);
             if (await OpenNowAsync(folder) is { } wrong)
             {
                 return wrong;

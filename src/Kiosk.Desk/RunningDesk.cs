@@ -1,12 +1,10 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Threading.Channels;
 using Kiosk.CheckIn;
-using Kiosk.CheckIn.Frames;
 using Kiosk.Desk.Running;
 using Kiosk.Desk.Screens;
 using Kiosk.EventLog;
 using Kiosk.Office;
+using Kiosk.Scanning;
 
 namespace Kiosk.Desk;
 
@@ -17,142 +15,136 @@ namespace Kiosk.Desk;
 /// </remarks>
 public sealed partial class RunningDesk : IAsyncDisposable
 {
-    /// <summary>Things waiting for the worker. A queue this long means that the disk stands still: then callers wait.</summary>
-    private const int WaitingMax = 64;
-
     /// <summary>How often the board's clock and the desk's own are looked at.</summary>
     private static readonly TimeSpan TickInterval = TimeSpan.FromSeconds(5);
 
-    private readonly Channel<Func<Task>> _work =
-        Channel.CreateBounded<Func<Task>>(new BoundedChannelOptions(WaitingMax) { SingleReader = true });
-
+    private readonly OneAfterAnother _worker = new();
     private readonly CancellationTokenSource _closing = new();
     private readonly ILogger<RunningDesk> _logger;
     private readonly TimeProvider _time;
-    private readonly IEventLog _log;
+    private readonly EventFolder _folder;
+    private readonly DiskEventLog _log;
     private readonly EventState _state;
     private readonly DeskKey _key;
     private readonly EventClock _clock;
-    private readonly LogWriter _writer;
+    private readonly OwnLog _ownLog;
     private readonly Painter _painter;
-    private readonly ImmutableArray<BilingualText> _repairs;
-    private readonly Task _working;
     private readonly Task _ticking;
 
     private ImmutableArray<AnswerView> _recent;
-    private bool _isLogOpened;
     private long _answers;
 
-    private RunningDesk(
-        string folder, IEventLog log, DeskKey key, EventClock clock, TimeProvider time, ILogger<RunningDesk> logger)
+    private RunningDesk(EventFolder folder, DiskEventLog log, DeskKey key, TimeProvider time, ILogger<RunningDesk> logger)
     {
-        (Folder, _log, _key, _clock, _time, _logger) = (folder, log, key, clock, time, logger);
-        _repairs = [.. log.Notices];
+        (_folder, _log, _key, _time, _logger) = (folder, log, key, time, logger);
+        _clock = new EventClock(time, EventClock.SystemUptime);
         _state = new EventState(log.Event);
-        _painter = new Painter(_state, key.Desk);
-        _writer = new LogWriter(log.Event, new LogId(DrawNumber()), key.Sign);
         var latest = new LatestAnswers();
-        foreach (var fact in log.ReadAll().SelectMany(frame => frame.Facts()))
+        foreach (var fact in log.ReadAll().SelectMany(frame => frame.Facts()).Where(_state.Apply))
         {
-            if (_state.Apply(fact))
-            {
-                latest.Add(fact);
-            }
+            latest.Add(fact);
         }
 
         _recent = latest.Paint(_state, key.Desk);
         _answers = _recent.Length;
-        Previous = _state.LastFactOf(key.Desk);
+        _ownLog = new OwnLog(log, key, _clock, _state.LastFactOf(key.Desk));
+        _painter = new Painter(_state, key.Desk);
         (Door, Board) = Paint();
-        _working = Task.Run(WorkAsync);
         _ticking = Task.Run(TickAsync);
     }
 
-    public string Folder { get; }
+    /// <summary>Where the event lies, in full.</summary>
+    public string Folder => _folder.FolderPath;
 
     public DoorView Door { get; private set; }
 
     public BoardView Board { get; private set; }
 
+    /// <summary>Looks back over the log.</summary>
+    public IFactHistory History => _log.History;
+
     /// <summary>A picture was replaced. Raised by the worker: do little, on your own thread.</summary>
     public event Action? Changed;
 
-    /// <summary>The log takes no more facts; this desk must be opened anew. Raised once.</summary>
+    /// <summary>The log takes no more facts; this desk must be opened anew.</summary>
     public event Action<BilingualText>? Broken;
-
-    private FactRef Previous { get; }
 
     /// <summary>Opens the event in a folder and folds its log.</summary>
     /// <exception cref="EventLogException">The folder cannot be used; the message says why and what to do.</exception>
     /// <exception cref="DeskException">Likewise.</exception>
     internal static RunningDesk Open(string folder, TimeProvider time, ILogger<RunningDesk> logger)
     {
-        var log = EventFolder.Open(folder, logger);
+        var held = EventFolder.Open(folder);
         try
         {
-            var desk = new RunningDesk(
-                folder, log, DeskKey.LoadOrCreate(folder), new EventClock(time, EventClock.SystemUptime), time, logger);
+            var key = DeskKey.LoadOrCreate(held.FolderPath);
+            var desk = new RunningDesk(held, DiskEventLog.Open(held), key, time, logger);
             desk.LogOpened(desk._state.FactCount, desk._state.Arrived);
             return desk;
         }
         catch
         {
-            log.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            held.Dispose();
             throw;
         }
     }
 
     /// <summary>Judges a scanned text, writes down what follows, and answers once that is on disk.</summary>
     /// <exception cref="EventLogException">It could not be written down: nobody may be told anything.</exception>
-    public Task<AnswerView> ScanAsync(string text, CancellationToken cancellationToken) => OnWorkerAsync(
+    /// <exception cref="DeskException">The desk is closing.</exception>
+    public Task<AnswerView> ScanAsync(ScannedText scan, CancellationToken cancellationToken) => DoAsync(
         async () =>
         {
             var now = _clock.Now;
-            var ticket = PresentedTicket.Examine(text, _state, TicketSignatures.Check);
-            var decision = CheckInRules.Decide(_state, new Scan(ticket, Posted.Post, _key.Desk, now, _clock.Class));
-            var written = await WriteAsync(decision.Facts, now, DrawNumber());
-            var undo = written.LastOrDefault(fact => fact.Payload is FactPayload.AttendeeArrived or FactPayload.RoomEntered or FactPayload.RoomLeft);
-            var answer = AnswerPainter.Paint(_state, ++_answers, decision.Answer, now, undo?.Ref ?? FactRef.None);
+            var decision = CheckInRules.Decide(_state, new Scan(Examine(scan), Posted.Post, _key.Desk, now, _clock.Class));
+            var undo = FactRef.None;
+            foreach (var fact in await WriteAsync(decision.Facts, now, OwnLog.DrawNumber()))
+            {
+                undo = fact.Payload is FactPayload.AttendeeArrived or FactPayload.RoomEntered or FactPayload.RoomLeft ? fact.Ref : undo;
+            }
+
+            var answer = AnswerPainter.Paint(_state, ++_answers, decision.Answer, now, undo);
             _recent = [answer, .. _recent.Take(DoorView.RecentMax - 1)];
             LogAnswered(_answers, decision.Answer.GetType().Name);
             return answer;
         },
         cancellationToken);
 
+    /// <summary>The same for a text that somebody typed or pasted.</summary>
+    /// <exception cref="EventLogException">It could not be written down: nobody may be told anything.</exception>
+    public Task<AnswerView> ScanAsync(string text, CancellationToken cancellationToken) =>
+        ScanAsync(new ScannedText(text, ScanSource.Keyboard), cancellationToken);
+
     public Task TakePostAsync(string deskName, Post post, CancellationToken cancellationToken) =>
-        WriteOneAsync(() => Planning.Take(_state, _key.Desk, deskName.Trim(), post), cancellationToken);
+        WriteAsync(state => [Planning.Take(state, _key.Desk, deskName.Trim(), post)], cancellationToken);
 
     /// <summary>Takes back what an answer let happen; nothing where there is nothing to take back.</summary>
-    public Task WithdrawAsync(AnswerView answer, string reason, CancellationToken cancellationToken) =>
-        answer.Undo == FactRef.None
-            ? Task.CompletedTask
-            : WriteOneAsync(
-                () => Planning.Withdraw(answer.Undo, AnswerPainter.WhoOf(answer.Answer), reason), cancellationToken);
+    public Task WithdrawAsync(AnswerView answer, string reason, CancellationToken cancellationToken) => WriteAsync(
+        _ => answer.Undo == FactRef.None
+            ? []
+            : [Planning.Withdraw(answer.Undo, AnswerPainter.WhoOf(answer.Answer), reason)],
+        cancellationToken);
 
     /// <summary>A session ended: everybody is out of the room.</summary>
     public Task EmptyRoomAsync(RoomId room, CancellationToken cancellationToken) =>
-        WriteOneAsync(() => Planning.Empty(room), cancellationToken);
+        WriteAsync(_ => [Planning.Empty(room)], cancellationToken);
 
-    /// <summary>Writes facts that somebody planned upon the state, in as many frames as they need.</summary>
-    public Task WriteAsync(Func<EventState, IReadOnlyList<PlannedFact>> plan, CancellationToken cancellationToken) => OnWorkerAsync(
-        async () =>
-        {
-            await WriteAsync(plan(_state), _clock.Now, scanId: 0);
-            return true;
-        },
-        cancellationToken);
+    /// <summary>Writes facts that somebody plans upon the state.</summary>
+    /// <exception cref="EventLogException">Not all of them could be written down.</exception>
+    public Task WriteAsync(Func<EventState, IReadOnlyList<PlannedFact>> plan, CancellationToken cancellationToken) =>
+        DoAsync(() => WriteAsync(plan(_state), _clock.Now, scanId: 0), cancellationToken);
 
     /// <summary>Asks the state something. The answer must not hold on to the state.</summary>
     public Task<T> AskAsync<T>(Func<EventState, T> ask, CancellationToken cancellationToken) =>
-        OnWorkerAsync(() => Task.FromResult(ask(_state)), cancellationToken);
+        _worker.DoAsync(() => Task.FromResult(ask(_state)), cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
         await _closing.CancelAsync();
-        _work.Writer.TryComplete();
-        await _working;
+        await _worker.DisposeAsync();
         await _ticking;
         await _log.DisposeAsync();
+        _folder.Dispose();
         _key.Dispose();
         _closing.Dispose();
     }
@@ -161,118 +153,48 @@ public sealed partial class RunningDesk : IAsyncDisposable
         ? posted
         : new FactPayload.DeskPosted("Mesa 1", new Post.Arrivals());
 
-    private Task WriteOneAsync(Func<PlannedFact> plan, CancellationToken cancellationToken) => OnWorkerAsync(
-        async () =>
+    // What a scanner set to another keyboard typed may be a ticket in the spelling of the keys it pressed.
+    private PresentedTicket Examine(ScannedText scan)
+    {
+        var asTyped = PresentedTicket.Examine(scan.Text, _state, TicketSignatures.Check);
+        if (asTyped is PresentedTicket.Proven || scan.TextOnUsKeyboard == scan.Text)
         {
-            await WriteAsync([plan()], _clock.Now, scanId: 0);
-            return true;
-        },
-        cancellationToken);
+            return asTyped;
+        }
+
+        var asPressed = PresentedTicket.Examine(scan.TextOnUsKeyboard, _state, TicketSignatures.Check);
+        return asPressed is PresentedTicket.Proven ? asPressed : asTyped;
+    }
 
     private async Task<ImmutableArray<Fact>> WriteAsync(IReadOnlyList<PlannedFact> planned, EventTime now, ulong scanId)
     {
         var written = ImmutableArray.CreateBuilder<Fact>(planned.Count);
-        foreach (var chunk in planned.Chunk(FactsPerFrame))
+        try
         {
-            var facts = Place(chunk, now, scanId);
-            var frame = _writer.Write(facts);
-            try
-            {
-                await _log.AppendAsync(frame, CancellationToken.None);
-            }
-            catch (EventLogException full)
-            {
-                // The writer counts these facts as written and the disk does not have them: only a new run may go on.
-                LogBroken(full);
-                _closing.Cancel();
-                Broken?.Invoke(full.Words);
-                throw;
-            }
-
-            _isLogOpened = true;
-            foreach (var fact in facts)
+            await foreach (var fact in _ownLog.WriteAsync(planned, now, scanId))
             {
                 _state.Apply(fact);
+                written.Add(fact);
             }
-
-            written.AddRange(facts);
+        }
+        catch (EventLogException notKept)
+        {
+            LogBroken(notKept);
+            Broken?.Invoke(notKept.Words);
+            throw;
         }
 
         return written.DrainToImmutable();
     }
 
-    /// <summary>Registrations are the largest facts; so many of them stay well under a frame's limit.</summary>
-    private const int FactsPerFrame = 200;
-
-    private List<Fact> Place(PlannedFact[] planned, EventTime now, ulong scanId)
-    {
-        var next = _writer.Next;
-        var facts = new List<Fact>(planned.Length + 1);
-        if (!_isLogOpened)
-        {
-            facts.Add(Place(LogOpening(), next, now, scanId: 0));
-        }
-
-        foreach (var fact in planned)
-        {
-            facts.Add(Place(fact, next with { Sequence = next.Sequence + (uint)facts.Count }, now, scanId));
-        }
-
-        return facts;
-    }
-
-    private Fact Place(PlannedFact planned, FactRef place, EventTime now, ulong scanId) => new()
-    {
-        Ref = place,
-        At = now,
-        Clock = _clock.Class,
-        Saw = planned.Saw.Length <= FactCodec.SawMax ? planned.Saw : planned.Saw[^FactCodec.SawMax..],
-        ScanId = scanId,
-        Payload = planned.Payload,
-    };
-
-    private PlannedFact LogOpening() => new(
-        new FactPayload.LogOpened(_key.Desk, _key.PublicKey, _log.Event, Software.Version, Previous), []);
-
-    private async Task<T> OnWorkerAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
-    {
-        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        try
-        {
-            await _work.Writer.WriteAsync(() => DoAsync(work, done), cancellationToken);
-        }
-        catch (ChannelClosedException closed)
-        {
-            throw new DeskException(
-                new BilingualText("La mesa se está abriendo de nuevo. Espere un momento.", "The desk is opening again. Wait a moment."),
-                closed);
-        }
-
-        return await done.Task;
-    }
-
-    private async Task DoAsync<T>(Func<Task<T>> work, TaskCompletionSource<T> done)
-    {
-        try
+    private Task<T> DoAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken) => _worker.DoAsync(
+        async () =>
         {
             var result = await work();
-            Publish();
-            done.SetResult(result);
-        }
-        catch (Exception failed)
-        {
-            // Whoever asked hears of it; the worker goes on.
-            done.SetException(failed);
-        }
-    }
-
-    private async Task WorkAsync()
-    {
-        await foreach (var work in _work.Reader.ReadAllAsync())
-        {
-            await work();
-        }
-    }
+            Show();
+            return result;
+        },
+        cancellationToken);
 
     private async Task TickAsync()
     {
@@ -282,15 +204,19 @@ public sealed partial class RunningDesk : IAsyncDisposable
             while (await timer.WaitForNextTickAsync(_closing.Token))
             {
                 _clock.Look();
-                await AskAsync(_ => true, _closing.Token);
+                await DoAsync(() => Task.FromResult(true), _closing.Token);
             }
         }
         catch (OperationCanceledException)
         {
         }
+        catch (DeskException)
+        {
+            // Closed between the tick and the turn.
+        }
     }
 
-    private void Publish()
+    private void Show()
     {
         (Door, Board) = Paint();
         Changed?.Invoke();
@@ -298,28 +224,10 @@ public sealed partial class RunningDesk : IAsyncDisposable
 
     private (DoorView Door, BoardView Board) Paint()
     {
-        var notices = _clock.Class == ClockClass.Unknown ? _repairs.Insert(0, WrongClock()) : _repairs;
-        _recent = [.. _recent.Select(Refresh)];
+        var repairs = _log.Notices.ToImmutableArray();
+        var notices = _clock.Class == ClockClass.Unknown ? repairs.Insert(0, _painter.WrongClock(_clock.Now)) : repairs;
+        _recent = [.. _recent.Select(answer => AnswerPainter.Refresh(_state, answer))];
         return (_painter.Door(Posted, _recent, notices), _painter.Board(_clock.Now, notices));
-    }
-
-    private AnswerView Refresh(AnswerView answer) =>
-        answer with { Undone = answer.Undo != FactRef.None && _state.IsWithdrawn(answer.Undo, AnswerPainter.WhoOf(answer.Answer)) };
-
-    private BilingualText WrongClock()
-    {
-        var shown = TimeZoneInfo.ConvertTime(_clock.Now.ToUtc(), _painter.Zone);
-        return new BilingualText(
-            $"El reloj de esta computadora está mal: dice {shown:yyyy-MM-dd HH:mm}. Siga escaneando; corrija la hora en cuanto pueda.",
-            $"This computer's clock is wrong: it says {shown:yyyy-MM-dd HH:mm}. Keep scanning; set the time when you can.");
-    }
-
-    private static ulong DrawNumber()
-    {
-        Span<byte> bytes = stackalloc byte[8];
-        RandomNumberGenerator.Fill(bytes);
-        var number = BitConverter.ToUInt64(bytes);
-        return number == 0 ? 1 : number;
     }
 
     [LoggerMessage(4001, LogLevel.Information, "The event is open: {FactCount} facts, {ArrivedCount} arrived.")]

@@ -147,7 +147,7 @@ public sealed partial class EventFolder : IDisposable
         }
     }
 
-    private static string JournalIn(string path) => Path.Combine(path, "facts.journal");
+    internal static string JournalIn(string path) => Path.Combine(path, "facts.journal");
 
     private static string MarkIn(string path) => Path.Combine(path, "kiosk-event.txt");
 

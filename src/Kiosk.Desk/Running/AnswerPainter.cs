@@ -28,6 +28,10 @@ internal static class AnswerPainter
             undo != FactRef.None && state.IsWithdrawn(undo, about.Who));
     }
 
+    /// <summary>The same answer as it stands now.</summary>
+    public static AnswerView Refresh(EventState state, AnswerView answer) =>
+        answer with { Undone = answer.Undo != FactRef.None && state.IsWithdrawn(answer.Undo, WhoOf(answer.Answer)) };
+
     /// <summary>Whom an answer is about; none where nobody is known.</summary>
     public static RegistrationId WhoOf(Answer answer) => AboutOf(answer).Who;
 

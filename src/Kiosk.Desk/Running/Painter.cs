@@ -45,6 +45,15 @@ internal sealed class Painter(EventState state, DeskId desk)
         _ => throw new UnreachableException($"No name for {post.GetType().Name}."),
     };
 
+    /// <summary>What a desk says whose clock is beyond belief.</summary>
+    public BilingualText WrongClock(EventTime now)
+    {
+        var shown = TimeZoneInfo.ConvertTime(now.ToUtc(), Zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        return new BilingualText(
+            $"El reloj de esta computadora está mal: dice {shown}. Siga escaneando; corrija la hora en cuanto pueda.",
+            $"This computer's clock is wrong: it says {shown}. Keep scanning; set the time when you can.");
+    }
+
     private BilingualText DoorName(Post.RoomDoor door)
     {
         state.TryGetRoom(door.Room, out var room);

@@ -20,8 +20,8 @@ public sealed record NewEvent(
     ImmutableArray<NewRoom> Rooms,
     string DeskName)
 {
-    public const int DaysMax = 60;
-    public const int RoomsMax = 40;
+    public const int DaysMax = 366;
+    public const int RoomsMax = 100;
     public const int NameLettersMax = 120;
 }
 
@@ -31,5 +31,5 @@ public sealed record NewEvent(
 /// <param name="WhenFull">What a desk does with the next person.</param>
 public sealed record NewRoom(BilingualText Name, int Capacity, WhenFull WhenFull)
 {
-    public const int CapacityMax = 100_000;
+    public const int CapacityMax = 1_000_000;
 }

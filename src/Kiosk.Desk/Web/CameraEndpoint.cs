@@ -29,7 +29,7 @@ internal static partial class CameraEndpoint
 
         try
         {
-            await running.Desk.ScanAsync(scan.Text, cancellationToken);
+            await running.Desk.ScanAsync(scan, cancellationToken);
         }
         catch (Exception failed) when (failed is EventLogException or DeskException)
         {

@@ -37,7 +37,7 @@ internal static class PictureEndpoint
                     {
                         try
                         {
-                            var answer = await running.Desk.ScanAsync(text, cancellationToken);
+                            var answer = await running.Desk.ScanAsync(new ScannedText(text, ScanSource.Picture), cancellationToken);
                             answers.Add(new { answer = answer.Answer.GetType().Name, number = answer.Number });
                         }
                         catch (EventLogException notKept)

@@ -4,8 +4,6 @@
 import * as camera from './camera.js';
 import { openSounds } from './sounds.js';
 
-const fileBytesMax = 20 * 1024 * 1024;
-
 export async function open(root, video, overlay, page) {
   const gone = new AbortController();
   const tell = (method, ...what) => {
@@ -14,31 +12,28 @@ export async function open(root, video, overlay, page) {
     }
   };
   const sounds = openSounds((on, waits) => tell('SoundSaid', on, waits));
-  const running = await camera.start({
+  const running = camera.start({
     video,
     overlay,
-    socketUrl: new URL('door/camera', document.baseURI.replace(/^http/, 'ws')).href,
+    socketUrl: new URL('camera', document.baseURI.replace(/^http/, 'ws')).href,
     onState: (state) => {
       turnTheRightWay(video);
       tell('CameraSaid', state);
     },
-    onAnswer: () => {},
   });
   const picker = pickerFor(send);
 
   async function send(file) {
-    if (file.size > fileBytesMax) {
-      tell('PictureSaid', 'failed');
-      return;
-    }
     const form = new FormData();
     form.append('file', file);
     try {
       const response = await fetch('door/picture', { method: 'POST', body: form });
-      const answers = response.ok ? (await response.json()).answers : null;
-      tell('PictureSaid', answers === null ? 'failed' : answers.length > 0 ? 'read' : 'empty');
+      if (!response.ok) {
+        const { spanish, english } = await response.json();
+        tell('PictureRefused', spanish, english);
+      }
     } catch {
-      tell('PictureSaid', 'failed');
+      tell('PictureLost');
     }
   }
 
@@ -50,7 +45,7 @@ export async function open(root, video, overlay, page) {
     choosePicture: () => picker.click(),
     async close() {
       gone.abort();
-      await running?.stop?.();
+      running.stop();
       await sounds.close();
     },
   };

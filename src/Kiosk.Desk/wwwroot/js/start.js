@@ -9,7 +9,7 @@ let away = false;
 
 async function deskAnswers() {
   try {
-    return (await fetch(location.href, { method: 'HEAD', cache: 'no-store' })).ok;
+    return (await fetch('health', { cache: 'no-store' })).ok;
   } catch {
     return false;
   }
