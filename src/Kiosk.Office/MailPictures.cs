@@ -21,8 +21,7 @@ public static class MailPictures
     /// <summary>Whether a file begins as mails do: with a header's name and a colon.</summary>
     public static bool LooksLikeMail(ReadOnlySpan<byte> file)
     {
-        var start = file.StartsWith("\xEF\xBB\xBF"u8[..]) ? file[3..] : file;
-        start = start.TrimStart("\r\n"u8);
+        var start = file.TrimStart("\r\n"u8);
         if (start.StartsWith("From "u8))
         {
             return true;

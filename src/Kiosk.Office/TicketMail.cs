@@ -40,7 +40,6 @@ public sealed class TicketMail
         };
         message.From.Add(new MailboxAddress(_sender.Name.Length > 0 ? _sender.Name : first.EventName, _sender.Address));
         message.To.Add(new MailboxAddress(person.Name, person.Email));
-        message.Headers.Add(HeaderId.ContentLanguage, $"{first.Tag}, {second.Tag}");
 
         // Mail programs open the file as a draft that is ready to send.
         message.Headers.Add("X-Unsent", "1");
@@ -78,6 +77,7 @@ public sealed class TicketMail
             alternative,
             Picture(png, first.FileName, ContentDisposition.Attachment),
         };
+        mixed.Headers.Add(HeaderId.ContentLanguage, $"{first.Tag}, {second.Tag}");
         (mixed.Boundary, alternative.Boundary, related.Boundary) = ($"=-{name}.1", $"=-{name}.2", $"=-{name}.3");
         return mixed;
     }

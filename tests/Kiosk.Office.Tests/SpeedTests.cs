@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using Kiosk.CheckIn;
 
 namespace Kiosk.Office.Tests;
 
@@ -36,5 +37,23 @@ public class SpeedTests
 
         TestContext.Current.TestOutputHelper?.WriteLine($"100,000 rows in {fastest.TotalMilliseconds:0} ms");
         Assert.True(fastest < TimeSpan.FromSeconds(2), $"{fastest}");
+    }
+
+    [Fact]
+    public void A_thousand_tickets_are_signed_drawn_and_mailed_within_twenty_seconds()
+    {
+        using var folder = new TemporaryFolder();
+        using var key = TicketSigningKey.Make();
+        var watch = Stopwatch.StartNew();
+        var tickets = Enumerable.Range(1, 1_000)
+            .Select(number => key.Issue(
+                TicketMailTests.Event, TicketMailTests.Person() with { Id = new RegistrationId((ulong)number) }, 1, Validity.Always))
+            .ToList();
+        var mail = new TicketMail(TicketMailTests.Event, TicketMailTests.Description, TicketMailTests.Sender);
+        var summary = TicketFolder.Write(
+            folder.PathOf("tickets"), tickets, mail, DateTimeOffset.UnixEpoch, new Progress<int>(), TestContext.Current.CancellationToken);
+        TestContext.Current.TestOutputHelper?.WriteLine($"1,000 tickets in {watch.Elapsed.TotalMilliseconds:0} ms");
+        Assert.Equal(2_000, summary.FilesWritten);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"{watch.Elapsed}");
     }
 }

@@ -24,7 +24,7 @@ internal static class SamplePeople
 
     private static readonly string[] EnglishSurnames =
     [
-        "Smith", "O’Brien", "Nguyen", "Okafor", "Brontë", "Li", "MacDonald", "Patel", "Ng", "van der Berg", "Johnson", "Søndergaard", "Wu",
+        "Smith", "O’Brien", "Nguyen", "Okafor", "Brontë", "Li", "MacDonald", "Patel", "Ng", "van der Berg", "Johnson", "Lindström", "Wu",
         "Taylor-Reyes", "Ó Súilleabháin", "Kowalczyk", "Brown",
     ];
 
