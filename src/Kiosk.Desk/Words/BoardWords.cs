@@ -29,7 +29,7 @@ public static class BoardWords
 
     public static BilingualText Expected(int percent) => new($"{percent} % de lo esperado", $"{percent} % of those expected");
 
-    public static BilingualText Visitors(int count) => new($"{count} visitantes distintos", $"{count} different visitors");
+    public static BilingualText Visitors(int count) => new($"{count} visitantes", $"{count} visitors");
 
     public static BilingualText LastWrote(BilingualText ago) => new($"hace {ago.Spanish}", $"{ago.English} ago");
 

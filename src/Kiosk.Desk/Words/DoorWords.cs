@@ -44,9 +44,17 @@ public static class DoorWords
     public static readonly BilingualText Arrivals = new("Recibir a quienes llegan", "Welcome arrivals");
     public static readonly BilingualText RoomDoor = new("Cuidar la puerta de una sala", "Stand at a room's door");
     public static readonly BilingualText Room = new("Sala", "Room");
+    public static readonly BilingualText Way = new("¿Qué se escanea ahí?", "What is scanned there?");
     public static readonly BilingualText In = new("Entrada", "Entrance");
     public static readonly BilingualText Out = new("Salida", "Exit");
     public static readonly BilingualText Both = new("Entrada y salida", "Both ways");
+    public static readonly BilingualText EmptyRoom = new(
+        "Terminó la sesión: todos salieron", "The session is over: everybody has left");
+
+    public static readonly BilingualText EmptySure = new(
+        "La cuenta de esta sala vuelve a cero en todas las mesas.", "This room's count goes back to zero at every desk.");
+
+    public static readonly BilingualText EmptyYes = new("Sí, la sala está vacía", "Yes, the room is empty");
     public static readonly BilingualText Save = new("Guardar", "Save");
     public static readonly BilingualText Cancel = new("Cancelar", "Cancel");
 
@@ -64,7 +72,7 @@ public static class DoorWords
 
     public static readonly BilingualText SoundOn = new("Sonido encendido", "Sound is on");
     public static readonly BilingualText SoundOff = new("Sonido apagado", "Sound is off");
-    public static readonly BilingualText SoundWaits = new("Toca la pantalla para oír los avisos", "Touch the screen to hear the sounds");
+    public static readonly BilingualText SoundWaits = new("Toca para oír los avisos", "Touch for sound");
 
     public static BilingualText OutOf(int whole) => new($"de {whole}", $"of {whole}");
 }

@@ -1,6 +1,7 @@
 using Kiosk.CheckIn;
 using Kiosk.Desk.Screens;
 using Kiosk.Desk.Words;
+using Kiosk.EventLog;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MudBlazor;
@@ -100,13 +101,32 @@ public sealed partial class DoorScreen
 
     private void AskWhy(AnswerView view) => _undoAsked = view;
 
-    private Task Undo((AnswerView View, BilingualText Reason) asked) =>
-        Desk.WithdrawAsync(asked.View, $"{asked.Reason.Spanish} / {asked.Reason.English}", _left.Token);
+    private Task Undo((AnswerView View, BilingualText Reason) asked) => Tell(
+        desk => desk.WithdrawAsync(asked.View, $"{asked.Reason.Spanish} / {asked.Reason.English}", _left.Token));
 
     private Task TakePost((string DeskName, Post Post) chosen) =>
-        Desk.TakePostAsync(chosen.DeskName, chosen.Post, _left.Token);
+        Tell(desk => desk.TakePostAsync(chosen.DeskName, chosen.Post, _left.Token));
 
-    private async Task Scan(string text) => await Desk.ScanAsync(text, _left.Token);
+    private Task EmptyRoom(RoomId room) => Tell(desk => desk.EmptyRoomAsync(room, _left.Token));
+
+    private Task Scan(string text) => Tell(desk => desk.ScanAsync(text, _left.Token));
+
+    /// <summary>What could not be written down has not happened, and whoever asked for it is told.</summary>
+    private async Task Tell(Func<RunningDesk, Task> what)
+    {
+        try
+        {
+            await what(Desk);
+        }
+        catch (EventLogException notKept)
+        {
+            Snackbar.Add(Say(notKept.Words), Severity.Error);
+        }
+        catch (DeskException closed)
+        {
+            Snackbar.Add(Say(closed.Words), Severity.Error);
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
