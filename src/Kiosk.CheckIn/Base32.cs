@@ -63,7 +63,7 @@ public static class Base32
             if (bits >= 8)
             {
                 bits -= 8;
-                bytes[at++] = (byte)(buffer >> bits);
+                bytes[at++] = (byte)((buffer >> bits) & 0xFF);
             }
         }
 

@@ -1,5 +1,4 @@
 using Kiosk.CheckIn;
-using Kiosk.Desk.Running;
 using Kiosk.EventLog;
 using Microsoft.Extensions.Options;
 

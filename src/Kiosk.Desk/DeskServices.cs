@@ -1,5 +1,6 @@
+using Kiosk.Desk.Web;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Hosting.Systemd;
 
 namespace Kiosk.Desk;
 
@@ -14,7 +15,12 @@ internal static class DeskServices
         services.TryAddSingleton(KioskHome.Find());
         services.TryAddSingleton<ActiveDesk>();
         services.AddHostedService(provider => provider.GetRequiredService<ActiveDesk>());
-        services.AddHostedService<Watchdog>();
+        if (SystemdHelpers.IsSystemdService())
+        {
+            services.AddHostedService<Watchdog>();
+        }
+
+        services.AddCamera();
         return services;
     }
 }

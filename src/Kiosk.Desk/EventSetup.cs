@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using Kiosk.CheckIn;
+using Kiosk.Desk.Running;
 using Kiosk.EventLog;
 using Kiosk.Office;
 
@@ -10,7 +10,7 @@ internal static class EventSetup
 {
     /// <summary>An empty event in a new folder, closed again.</summary>
     /// <exception cref="EventLogException">The folder cannot be made there.</exception>
-    public static void MakeFolder(string folder) => EventFolder.Create(folder, new EventId(DrawId())).Dispose();
+    public static void MakeFolder(string folder) => EventFolder.Create(folder, new CheckIn.EventId(OwnLog.DrawNumber())).Dispose();
 
     /// <summary>Describes the event in a desk whose folder is new.</summary>
     /// <param name="desk">Open, and without facts.</param>
@@ -36,16 +36,4 @@ internal static class EventSetup
 
     /// <summary>Where <c>kiosk tickets</c> puts what is sent to people.</summary>
     public static string TicketFolder(string folder) => Path.Combine(folder, "tickets");
-
-    private static ulong DrawId()
-    {
-        ulong id;
-        do
-        {
-            id = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8));
-        }
-        while (id == 0);
-
-        return id;
-    }
 }

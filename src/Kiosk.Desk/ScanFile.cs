@@ -1,5 +1,4 @@
 using Kiosk.CheckIn;
-using Kiosk.Office;
 using Kiosk.Scanning;
 
 namespace Kiosk.Desk;
@@ -15,8 +14,7 @@ internal static class ScanFile
     public static PictureReading Read(byte[] file)
     {
         var picture = StillPicture.Read(file);
-        return picture is PictureReading.Unusable && MailPictures.LooksLikeMail(file) ? ReadMail(file) : picture;
+        return picture;
     }
 
-    private static PictureReading ReadMail(byte[] file) => throw new NotImplementedException();
 }

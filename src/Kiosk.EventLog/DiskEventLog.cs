@@ -104,7 +104,7 @@ public sealed class DiskEventLog : IEventLog
         return DiskTrouble.Describe(trouble, _folder.FolderPath);
     }
 
-    private static Frame? TryDecode(ReadOnlyMemory<byte> bytes)
+    internal static Frame? TryDecode(ReadOnlyMemory<byte> bytes)
     {
         try
         {

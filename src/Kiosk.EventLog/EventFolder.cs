@@ -147,7 +147,7 @@ public sealed partial class EventFolder : IDisposable
         }
     }
 
-    private static string JournalIn(string path) => Path.Combine(path, "facts.journal");
+    internal static string JournalIn(string path) => Path.Combine(path, "facts.journal");
 
     private static string MarkIn(string path) => Path.Combine(path, "kiosk-event.txt");
 
@@ -166,9 +166,9 @@ public sealed partial class EventFolder : IDisposable
 
     private static void WriteMark(string path, EventId eventId) =>
         DurableFolder.Replace(
-            MarkIn(path), file => file.Write(Encoding.ASCII.GetBytes($"kiosk event folder, form {FormVersion}, event {eventId}\n")));
+            MarkIn(path), file => file.Write(Encoding.ASCII.GetBytes($"kiosk event folder, form {FormVersion}, event {eventId.Value:x16}\n")));
 
-    [GeneratedRegex(@"^kiosk event folder, form (?<form>\d{1,9}), event (?<event>[A-Z2-7]{13})\n")]
+    [GeneratedRegex(@"^kiosk event folder, form (?<form>\d{1,9}), event (?<event>[0-9a-f]{16})\n")]
     private static partial Regex Mark { get; }
 
     private static EventId? ReadMark(string path)
@@ -190,9 +190,7 @@ public sealed partial class EventFolder : IDisposable
             throw new EventLogException(EventLogWords.NewerVersion(path));
         }
 
-        return Base32.TryDecode(mark.Groups["event"].ValueSpan, out var value)
-            ? new EventId(System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(value))
-            : null;
+        return new EventId(ulong.Parse(mark.Groups["event"].ValueSpan, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
     }
 
     private static EventId? ReadJournalHeader(string path)

@@ -10,6 +10,7 @@ internal sealed class ScaleReader(QrEffort effort)
 {
     private const int CodesMax = 32;
 
+    private readonly bool _isLive = effort == QrEffort.Live;
     private readonly ThresholdMap _thresholds = new();
     private readonly FinderSearch _finders = new();
     private readonly TripleSearch _triples = new();
@@ -17,12 +18,12 @@ internal sealed class ScaleReader(QrEffort effort)
     private readonly SymbolReader _reader = new();
     private readonly QrCode[] _codes = new QrCode[CodesMax];
 
-    private int TriplesMax => effort == QrEffort.Live ? 12 : 200;
+    private int TriplesMax => _isLive ? 12 : 200;
 
     public ReadOnlySpan<QrCode> Read(in GreyImage image)
     {
         _thresholds.Build(image);
-        _finders.Scan(image, _thresholds, effort == QrEffort.Live ? 4 : 2);
+        _finders.Scan(image, _thresholds, _isLive ? 4 : 2, _isLive ? 1.75f : 1.25f);
         var patterns = _finders.Patterns;
         if (patterns.Length < 3)
             return default;

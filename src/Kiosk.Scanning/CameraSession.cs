@@ -37,13 +37,12 @@ internal sealed class CameraSession(WebSocket socket, ScanGate gate, ScanSink si
                     .ConfigureAwait(false);
             }
         }
-        catch (OperationCanceledException)
+        catch (Exception exception) when (exception is WebSocketException or OperationCanceledException)
         {
-            return cancellationToken.IsCancellationRequested ? CameraSocketEnd.DeskStopping : CameraSocketEnd.Silent;
-        }
-        catch (WebSocketException)
-        {
-            return CameraSocketEnd.ConnectionLost;
+            // A cancelled receive tears its connection down and may report that instead, so the tokens are asked.
+            return cancellationToken.IsCancellationRequested ? CameraSocketEnd.DeskStopping
+                : _silence.IsCancellationRequested ? CameraSocketEnd.Silent
+                : CameraSocketEnd.ConnectionLost;
         }
     }
 

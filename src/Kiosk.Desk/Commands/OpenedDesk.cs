@@ -1,5 +1,4 @@
 using Kiosk.CheckIn;
-using Kiosk.EventLog;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Kiosk.Desk.Commands;
@@ -21,18 +20,7 @@ internal static class OpenedDesk
             return Say.Wrong(NoEvent);
         }
 
-        try
-        {
-            await using var desk = RunningDesk.Open(folder, TimeProvider.System, NullLogger<RunningDesk>.Instance);
-            return await use(desk);
-        }
-        catch (EventLogException unusable)
-        {
-            return Say.Wrong(unusable.Words);
-        }
-        catch (DeskException unusable)
-        {
-            return Say.Wrong(unusable.Words);
-        }
+        await using var desk = RunningDesk.Open(folder, TimeProvider.System, NullLogger<RunningDesk>.Instance);
+        return await use(desk);
     }
 }

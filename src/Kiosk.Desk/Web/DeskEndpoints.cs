@@ -10,7 +10,6 @@ internal static class DeskEndpoints
         app.MapGet("/health", (ActiveDesk active) => Results.Json(new { condition = active.Condition.GetType().Name }));
         app.Map("/camera", CameraEndpoint.ServeAsync);
         app.MapPost("/door/picture", PictureEndpoint.ReadAsync).DisableAntiforgery();
-        app.MapGet("/tickets/files/{name}", TicketFilesEndpoint.Get);
     }
 
     public static IServiceCollection AddCamera(this IServiceCollection services)

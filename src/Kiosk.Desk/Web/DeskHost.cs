@@ -30,7 +30,7 @@ internal static class DeskHost
             return Say.Wrong(new BilingualText(
                 $"Una opción no es válida: {invalid.Message}", $"A setting is not valid: {invalid.Message}"));
         }
-        catch (IOException taken) when (taken.InnerException is AddressInUseException or SocketException || taken is AddressInUseException)
+        catch (IOException taken) when (taken.InnerException is AddressInUseException or SocketException)
         {
             return Say.Wrong(new BilingualText(
                 $"El puerto {port} ya está ocupado en esta computadora. Tal vez el kiosco ya está abierto en http://localhost:{port}; si no, elija otro: --port {port + 1}",

@@ -46,15 +46,20 @@ internal sealed class HistoryBook : IDisposable
     }
 
     /// <summary>Takes in what the journal has by now.</summary>
+    /// <param name="cancellationToken">Heard after each register: the little that waits on most days is taken in any case.</param>
     public void CatchUp(CancellationToken cancellationToken)
     {
         var reader = _journal.Read(_offset);
-        while (!cancellationToken.IsCancellationRequested && reader.TryRead(out var record))
+        while (reader.TryRead(out var record))
         {
             Take(record);
             if (_openRows.Count >= RowsMax || _openBytes >= FramesBytesMax)
             {
                 WriteOpenRegister();
+                if (cancellationToken.IsCancellationRequested)
+                {
+                    return;
+                }
             }
         }
     }

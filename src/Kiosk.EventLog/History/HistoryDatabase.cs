@@ -42,16 +42,11 @@ internal sealed class HistoryDatabase : IDisposable
             throw new InvalidOperationException("LiteDB is called from plain threads only.");
         }
 
-        var isNew = !File.Exists(path);
         var database = new HistoryDatabase(
             new LiteDatabase(new ConnectionString { Filename = path, Collation = new Collation("/None") }), eventId);
         try
         {
-            if (!isNew)
-            {
-                database.ReadProgress();
-            }
-
+            database.ReadProgress();
             return database;
         }
         catch
@@ -115,6 +110,12 @@ internal sealed class HistoryDatabase : IDisposable
 
     private void ReadProgress()
     {
+        // A new file, or one from a moment before its first register.
+        if (!_database.GetCollectionNames().Any())
+        {
+            return;
+        }
+
         var progress = _progress.FindById(ProgressId)
             ?? throw new HistoryDamagedException("No progress is noted.");
         if (progress["form"] != Form || progress["event"] != unchecked((long)_event.Value))

@@ -133,6 +133,7 @@ internal sealed class KeptHistory : IFactHistory, IDisposable
 
         try
         {
+            _book?.CatchUp(_closing.Token);
             _book?.WriteOpenRegister();
         }
         catch (Exception)

@@ -7,6 +7,7 @@ internal readonly record struct FinderRay(float Dx, float Dy, float Inner, float
 {
     public const int Directions = 32;
 
+    private const int Turns = 4;
     private const int Samples = 72;
 
     /// <summary>Samples a module.</summary>
@@ -22,28 +23,46 @@ internal readonly record struct FinderRay(float Dx, float Dy, float Inner, float
     public static int Cast(in GreyImage image, in FinderPattern pattern, Span<FinderRay> rays, out float middle)
     {
         Span<float> profiles = stackalloc float[Directions * Samples];
-        var (dark, light) = (0f, 0f);
-        for (var i = 0; i < Directions; i++)
+        var (dark, light, cast, count) = (0f, 0f, 0, 0);
+        middle = 0;
+        // A quarter of the rays first: of what is no finder few are any good, and the rest need not be cast.
+        for (var start = 0; start < Turns; start++)
         {
-            var profile = profiles.Slice(i * Samples, Samples);
-            Sample(image, pattern, Circle[i], profile);
-            dark += Smallest(profile[..(int)Density]);
-            light += Largest(profile[..(int)(5 * Density)]);
-        }
-
-        middle = (dark + light) / (2 * Directions);
-        var count = 0;
-        for (var i = 0; i < Directions; i++)
-        {
-            if (TryRead(profiles.Slice(i * Samples, Samples), middle, out var inner, out var between, out var outer))
+            for (var i = start; i < Directions; i += Turns)
             {
-                var pixels = pattern.Module / Density;
-                rays[count++] = new FinderRay(Circle[i].X, Circle[i].Y, inner * pixels, between * pixels, outer * pixels);
+                var profile = profiles.Slice(i * Samples, Samples);
+                Sample(image, pattern, Circle[i], profile);
+                dark += Smallest(profile[..(int)Density]);
+                light += Largest(profile[..(int)(5 * Density)]);
+                cast++;
+            }
+
+            if (start == 0)
+            {
+                middle = (dark + light) / (2 * cast);
+                count = ReadAll(profiles, middle, Turns, pattern.Module / Density, rays);
+                if (count < Directions / Turns / 2)
+                    return 0;
             }
         }
 
+        middle = (dark + light) / (2 * cast);
+        count = ReadAll(profiles, middle, 1, pattern.Module / Density, rays);
         if (pattern.IsInverted)
             middle = 255 - middle;
+        return count;
+    }
+
+    private static int ReadAll(
+        ReadOnlySpan<float> profiles, float middle, int step, float pixels, Span<FinderRay> rays)
+    {
+        var count = 0;
+        for (var i = 0; i < Directions; i += step)
+        {
+            if (TryRead(profiles.Slice(i * Samples, Samples), middle, out var inner, out var between, out var outer))
+                rays[count++] = new FinderRay(Circle[i].X, Circle[i].Y, inner * pixels, between * pixels, outer * pixels);
+        }
+
         return count;
     }
 

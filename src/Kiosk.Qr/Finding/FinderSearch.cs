@@ -8,7 +8,10 @@ internal sealed class FinderSearch
     /// <summary>More patterns than this are texture; the first ones stay.</summary>
     public const int PatternsMax = 96;
 
-    private const float RowTolerance = 0.5f;
+
+    /// <summary>What rounding edges to whole pixels may cost, in twelfths of a pixel.</summary>
+    private const int SlackTwelfths = 7;
+
     private const float CrossTolerance = 0.6f;
 
     private readonly RowEdges _row = new();
@@ -17,17 +20,19 @@ internal sealed class FinderSearch
 
     public Span<FinderPattern> Patterns => _patterns.AsSpan(0, _count);
 
-    public void Scan(in GreyImage image, ThresholdMap map, int rowStep)
+    /// <param name="rowStep">Looks at every n-th row.</param>
+    /// <param name="moduleMin">Smaller modules are passed over; below two pixels noise looks like a finder ever more often.</param>
+    public void Scan(in GreyImage image, ThresholdMap map, int rowStep, float moduleMin)
     {
         _count = 0;
         for (var y = rowStep / 2; y < image.Height; y += rowStep)
         {
             _row.Scan(image.Row(y), map.Row(y));
-            ScanRow(image, map, y);
+            ScanRow(image, map, y, (int)(12 * moduleMin));
         }
     }
 
-    private void ScanRow(in GreyImage image, ThresholdMap map, int y)
+    private void ScanRow(in GreyImage image, ThresholdMap map, int y, int twelveMin)
     {
         var edges = _row.Edges;
         for (var i = 0; i + 5 < edges.Length; i++)
@@ -36,13 +41,19 @@ internal sealed class FinderSearch
             var middle = edges[i + 3] - edges[i + 2];
             if (middle <= edges[i + 2] - edges[i + 1] || middle <= edges[i + 4] - edges[i + 3])
                 continue;
-            if (!FinderProfile.Matches(
-                edges[i], edges[i + 1], edges[i + 2], edges[i + 3], edges[i + 4], edges[i + 5], RowTolerance, out var module))
+            // Twelve modules in pixels; whole numbers are enough along a row.
+            var twelve = edges[i + 4] - edges[i] + edges[i + 5] - edges[i + 1];
+            var slack = (twelve >> 1) + SlackTwelfths;
+            if (twelve < twelveMin
+                || Math.Abs(12 * (edges[i + 2] - edges[i]) - 2 * twelve) > slack
+                || Math.Abs(12 * (edges[i + 5] - edges[i + 3]) - 2 * twelve) > slack
+                || Math.Abs(12 * (edges[i + 3] - edges[i + 1]) - 4 * twelve) > slack
+                || Math.Abs(12 * (edges[i + 4] - edges[i + 2]) - 4 * twelve) > slack)
                 continue;
 
             // Tones alternate from the row's first pixel; after an even number of edges it is the first tone's turn.
             var dark = (i & 1) == 1 == _row.StartsDark;
-            Consider(image, map, (edges[i + 2] + edges[i + 3]) / 2f, y + 0.5f, module, inverted: !dark);
+            Consider(image, map, (edges[i + 2] + edges[i + 3]) / 2f, y + 0.5f, twelve / 12f, inverted: !dark);
         }
     }
 

@@ -43,5 +43,19 @@ internal sealed class SmallEvent : IDisposable
         return Path.Combine(Folder, "tickets", file);
     }
 
+    /// <summary>One column of a table that <c>kiosk export</c> writes, without the header.</summary>
+    public async Task<string[]> ExportedAsync(string table, string column)
+    {
+        var target = Path.Combine(Home, "export");
+        (await KioskProgram.RunAsync(Home, "export", "--data", Folder, "--out", target)).MustSucceed();
+        var rows = await File.ReadAllLinesAsync(Path.Combine(target, table));
+        var at = Array.IndexOf(rows[0].Split(','), column);
+        return [.. rows.Skip(1).Select(row => row.Split(',')[at])];
+    }
+
+    /// <summary>Gives the desk another post, as <c>kiosk desk</c> does.</summary>
+    public async Task PostAsync(params string[] post) =>
+        (await KioskProgram.RunAsync(Home, ["desk", "--data", Folder, .. post])).MustSucceed();
+
     public void Dispose() => Directory.Delete(Home, recursive: true);
 }

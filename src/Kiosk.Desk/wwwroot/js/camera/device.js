@@ -37,24 +37,31 @@ function remembered() {
  * @param {string|null} exactId This camera and no other; null for the remembered one or else the likeliest.
  */
 export async function open(exactId) {
-  const video = {
+  const mode = {
     // Enough for a code at arm's length, and every camera made since 2010 has it. More only costs time.
     width: { ideal: 1280 },
     height: { ideal: 720 },
     frameRate: { ideal: 30 },
   };
   const wanted = exactId ?? remembered();
-  if (exactId) video.deviceId = { exact: exactId };
-  else if (wanted) video.deviceId = { ideal: wanted };
-  else video.facingMode = { ideal: 'environment' };
+  if (wanted) {
+    try {
+      // Exactly, as a mere wish for it loses against another camera with a better mode.
+      return await ask({ ...mode, deviceId: { exact: wanted } });
+    } catch (error) {
+      if (exactId || codeOf(error) !== 'no-camera') throw error;
+    }
+  }
 
   try {
-    return await navigator.mediaDevices.getUserMedia({ video, audio: false });
+    return await ask({ ...mode, facingMode: { ideal: 'environment' } });
   } catch (error) {
-    if (error.name !== 'OverconstrainedError' || exactId) throw error;
-    return await navigator.mediaDevices.getUserMedia({ video: true, audio: false });
+    if (error.name !== 'OverconstrainedError') throw error;
+    return await ask(true);
   }
 }
+
+const ask = video => navigator.mediaDevices.getUserMedia({ video, audio: false });
 
 /** Keeps focusing where the camera can; one that cannot is used as it is. */
 export async function sharpen(track) {
