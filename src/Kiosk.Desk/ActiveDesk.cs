@@ -39,39 +39,6 @@ public sealed partial class ActiveDesk(
         }
     }
 
-    /// <summary>Makes a new event by <paramref name="create"/>, which is given a desk in an empty folder, and leaves it open.</summary>
-    /// <param name="folderName">Name of the folder to make in this machine's home.</param>
-    /// <param name="create">Writes the event's first facts; returns what is wrong, or null.</param>
-    /// <param name="cancellationToken">Stops waiting for the desk; nothing half-made stays open.</param>
-    public async Task<BilingualText?> CreateAsync(
-        string folderName, Func<RunningDesk, Task<BilingualText?>> create, CancellationToken cancellationToken)
-    {
-        await _opening.WaitAsync(cancellationToken);
-        try
-        {
-            var folder = home.NewEventFolder(folderName);
-            EventSetup.MakeFolder(folder);
-            if (await OpenNowAsync(folder) is { } wrong)
-            {
-                return wrong;
-            }
-
-            return Condition is DeskCondition.Running running ? await create(running.Desk) : null;
-        }
-        catch (EventLogException unusable)
-        {
-            return unusable.Words;
-        }
-        catch (DeskException unusable)
-        {
-            return unusable.Words;
-        }
-        finally
-        {
-            _opening.Release();
-        }
-    }
-
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);

@@ -9,6 +9,10 @@ var kiosk = new RootCommand("Registro de asistentes sin conexión. / Event check
     RunCommand.Create(),
     DeskCommand.Create(),
     EventCommand.Create(),
+    ImportCommand.Create(),
+    TicketsCommand.Create(),
+    ScanCommand.Create(),
+    ExportCommand.Create(),
 };
 
 try

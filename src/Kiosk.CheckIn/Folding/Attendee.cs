@@ -8,6 +8,7 @@ internal sealed class Attendee(RegistrationId id)
     private Register<Registration>? _registration;
     private Marks<ArrivalStep>? _arrivals;
     private Marks<Movement>? _movements;
+    private Dictionary<FactRef, byte>? _revocations;
     private HashSet<FactRef>? _withdrawn;
 
     public RegistrationId Id { get; } = id;
@@ -38,9 +39,9 @@ internal sealed class Attendee(RegistrationId id)
     }
 
     public void Register(Fact fact, Registration registration) =>
-        (_registration ??= new()).Put(fact, registration, Withdrawn);
+        (_registration ??= new()).Put(fact, registration);
 
-    public void Revoke(byte issueMax) => RevokedIssueMax = Math.Max(RevokedIssueMax, issueMax);
+    public void Revoke(Fact fact, byte issueMax) => (_revocations ??= []).Add(fact.Ref, issueMax);
 
     public void Arrive(Fact fact) => (_arrivals ??= new()).Add(Mark.Of(fact, ArrivalStep.Arrived));
 
@@ -60,45 +61,52 @@ internal sealed class Attendee(RegistrationId id)
     public void Settle(Func<RoomId, ImmutableArray<Position>> emptied)
     {
         _registration?.Settle(Withdrawn);
-        var steps = _arrivals is null ? [] : _arrivals.Active(Withdrawn);
-        var arrivals = WithoutSettlementsOfOthers(steps);
-        var movements = _movements is null ? [] : _movements.Active(Withdrawn);
-        var arrivalHeads = Heads.Of(arrivals);
-        var movementHeads = Heads.Of(movements);
-        ArrivalHeads = [.. arrivalHeads.Select(head => head.Ref)];
-        MovementHeads = [.. movementHeads.Select(head => head.Ref)];
+        var steps = _arrivals?.Standing(Withdrawn) ?? new([], []);
+        var arrivals = steps.Marks.RemoveAll(step => step.Value != ArrivalStep.Arrived);
+        var movements = _movements?.Standing(Withdrawn) ?? new([], []);
+        ArrivalHeads = [.. steps.Heads.Select(head => head.Ref)];
+        MovementHeads = [.. movements.Heads.Select(head => head.Ref)];
+        RevokedIssueMax = _revocations is null ? -1 : _revocations
+            .Where(revocation => !IsWithdrawn(revocation.Key)).Select(revocation => (int)revocation.Value)
+            .DefaultIfEmpty(-1).Max();
         View = new AttendeeView
         {
             IsExpected = TryGetRegistration(out var registration) && registration.Status == RegistrationStatus.Confirmed,
             Code = registration?.Code ?? TicketCode.None,
             RegistrationIsContested = _registration?.IsContested ?? false,
-            FirstArrival = FirstArrival(arrivals),
-            AdmittedTwice = TwiceAdmitted(arrivalHeads),
-            LastMovement = LastMovement(movementHeads),
-            Inside = Inside(movementHeads, emptied),
-            SeenInTwoRooms = SeenInTwoRooms(movementHeads, steps),
-            Visited = [.. movements.Where(mark => mark.Value.Entered).Select(mark => mark.Value.Room).Distinct().Order()],
+            FirstArrival = FirstArrival(arrivals, steps),
+            AdmittedTwice = TwiceAdmitted(arrivals, steps),
+            LastMovement = LastMovement(movements.Heads),
+            Inside = Inside(movements.Heads, emptied),
+            SeenInTwoRooms = SeenInTwoRooms(movements, steps.Marks),
+            Visited = [.. movements.Marks.Where(mark => mark.Value.Entered).Select(mark => mark.Value.Room).Distinct().Order()],
         };
     }
 
-    /// <summary>A person may settle movements only; such a decision is no step of arriving.</summary>
-    private static ImmutableArray<Mark<ArrivalStep>> WithoutSettlementsOfOthers(ImmutableArray<Mark<ArrivalStep>> steps) =>
-        steps.Length < 2 && !steps.Any(step => step.Value == ArrivalStep.Settled)
-            ? steps
-            : steps.RemoveAll(step => step.Value == ArrivalStep.Settled && !steps.Any(other => step.Saw.Contains(other.Ref)));
-
     /// <summary>The first among the arrivals whose writers knew of none: a slow clock wins nothing that it had seen lost.</summary>
-    private static Position FirstArrival(ImmutableArray<Mark<ArrivalStep>> steps)
+    private static Position FirstArrival(ImmutableArray<Mark<ArrivalStep>> arrivals, Standing<ArrivalStep> steps) => arrivals.Length switch
     {
-        var arrivals = steps.RemoveAll(mark => mark.Value != ArrivalStep.Arrived);
-        var roots = Heads.Roots(arrivals);
-        return roots.IsEmpty ? (arrivals.IsEmpty ? default : arrivals[0].Position) : roots[0].Position;
-    }
+        0 => default,
+        1 => arrivals[0].Position,
+        _ => steps.WhoKnew().First(arrivals)[0].Position,
+    };
 
-    private static ImmutableArray<Position> TwiceAdmitted(ImmutableArray<Mark<ArrivalStep>> heads) =>
-        heads.Length > 1 && heads.Any(head => head.Value == ArrivalStep.Arrived)
-            ? [.. heads.Select(head => head.Position)]
-            : [];
+    /// <summary>Arrivals of which neither writer knew of the other's, and that no settlement saw together.</summary>
+    private static ImmutableArray<Position> TwiceAdmitted(ImmutableArray<Mark<ArrivalStep>> arrivals, Standing<ArrivalStep> steps)
+    {
+        if (arrivals.Length < 2)
+        {
+            return [];
+        }
+
+        var who = steps.WhoKnew();
+        var settlements = steps.Marks.RemoveAll(step => step.Value != ArrivalStep.Settled);
+        return [.. arrivals.Where(one => arrivals.Any(other => IsOpen(one, other))).Select(arrival => arrival.Position)];
+
+        bool IsOpen(Mark<ArrivalStep> one, Mark<ArrivalStep> other) =>
+            one.Ref != other.Ref && !who.Knew(one, other) && !who.Knew(other, one)
+            && !settlements.Any(settled => who.Knew(settled, one) && who.Knew(settled, other));
+    }
 
     private static LastMove LastMovement(ImmutableArray<Mark<Movement>> heads) =>
         heads.IsEmpty ? default : new LastMove(heads[^1].Position, heads[^1].Value);
@@ -124,9 +132,9 @@ internal sealed class Attendee(RegistrationId id)
     }
 
     private static ImmutableArray<Position> SeenInTwoRooms(
-        ImmutableArray<Mark<Movement>> heads, ImmutableArray<Mark<ArrivalStep>> steps)
+        Standing<Movement> movements, ImmutableArray<Mark<ArrivalStep>> steps)
     {
-        var entrances = heads.RemoveAll(head => !head.Value.Entered);
+        var entrances = movements.Heads.RemoveAll(head => !head.Value.Entered);
         if (entrances.Length < 2)
         {
             return [];
@@ -134,7 +142,8 @@ internal sealed class Attendee(RegistrationId id)
 
         var last = entrances[^1];
         var together = entrances.RemoveAll(head => last.Position.At.Since(head.Position.At) > TwoRoomsWithin);
-        var settled = together.All(head => steps.Any(step => step.Value == ArrivalStep.Settled && step.Saw.Contains(head.Ref)));
+        var who = movements.WhoKnew();
+        var settled = together.All(head => steps.Any(step => step.Value == ArrivalStep.Settled && who.IsAmong(step.Saw, head)));
         return !settled && together.Any(head => head.Value.Room != last.Value.Room)
             ? [.. together.Select(head => head.Position)]
             : [];

@@ -11,13 +11,7 @@ internal static class KeyFile
         var half = path + ".new-" + Path.GetRandomFileName();
         try
         {
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            }
-
-            using (var file = new FileStream(half, options))
+            using (var file = OwnFile.OpenNew(half))
             {
                 file.Write(System.Text.Encoding.ASCII.GetBytes(pem));
                 file.Flush(flushToDisk: true);
