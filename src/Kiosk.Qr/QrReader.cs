@@ -9,6 +9,7 @@ namespace Kiosk.Qr;
 public sealed class QrReader
 {
     private const int CodesMax = 64;
+    private const int LivePixelsMax = 1 << 23;
 
     private readonly QrEffort _effort;
     private readonly ScaleReader _scale;
@@ -27,24 +28,43 @@ public sealed class QrReader
     public ReadOnlySpan<QrCode> Read(in GreyImage image)
     {
         _count = 0;
-        var top = Shrink(image);
-        for (var level = top; level >= 0; level--)
+        var levels = Shrink(image);
+        var first = FirstLevel(image, levels);
+        // From the likeliest scale to finer ones, then to coarser ones.
+        for (var i = 0; i <= levels; i++)
         {
+            var level = i <= first ? first - i : i;
+            if (level == 0 ? IsTooFine(image) : IsTooFine(_halves[level - 1].Image))
+                continue;
             var found = _scale.Read(level == 0 ? image : _halves[level - 1].Image);
             foreach (var code in found)
                 Keep(code, 1 << level);
-            if (_effort == QrEffort.Live && _count > 0)
+            if (_effort == QrEffort.Live && _count > 0 && !_scale.HasMore)
                 break;
         }
 
         return _codes.AsSpan(0, _count);
     }
 
+    /// <summary>The coarsest scale at which a code that fills a third of the picture still has modules of a few pixels.</summary>
+    private int FirstLevel(in GreyImage image, int levels)
+    {
+        const int LikelySide = 480;
+        var level = 0;
+        while (level < levels && Math.Min(image.Width, image.Height) >> level > LikelySide)
+            level++;
+        return level;
+    }
+
+    /// <summary>A frame may not take as long as a still: live reading leaves scales alone that have more pixels than any video.</summary>
+    private bool IsTooFine(in GreyImage image) =>
+        _effort == QrEffort.Live && (long)image.Width * image.Height > LivePixelsMax;
+
     /// <summary>Makes half, quarter, … of the picture.</summary>
     /// <returns>How many times it was halved.</returns>
     private int Shrink(in GreyImage image)
     {
-        const int SideMin = 320;
+        const int SideMin = 160;
         var current = image;
         var level = 0;
         while (Math.Min(current.Width, current.Height) >= 2 * SideMin)
