@@ -11,10 +11,14 @@ public sealed class QrReader
     private const int CodesMax = 64;
     private const int LivePixelsMax = 1 << 23;
 
+    /// <summary>Pictures larger than this are not enlarged.</summary>
+    private int EnlargedMax => _effort == QrEffort.Live ? 256 : 800;
+
     private readonly QrEffort _effort;
     private readonly ScaleReader _scale;
     private readonly List<HalfScale> _halves = [];
     private readonly QrCode[] _codes = new QrCode[CodesMax];
+    private readonly TripleScale _enlarged = new();
     private int _count;
 
     public QrReader(QrEffort effort = QrEffort.Live)
@@ -38,9 +42,16 @@ public sealed class QrReader
                 continue;
             var found = _scale.Read(level == 0 ? image : _halves[level - 1].Image);
             foreach (var code in found)
-                Keep(code, 1 << level);
+                Keep(code, 1 << level, 0);
             if (_effort == QrEffort.Live && _count > 0 && !_scale.HasMore)
                 break;
+        }
+
+        if (_count == 0 && image.Width <= EnlargedMax && image.Height <= EnlargedMax)
+        {
+            _enlarged.Build(image);
+            foreach (var code in _scale.Read(_enlarged.Image))
+                Keep(code, 1f / TripleScale.Factor, TripleScale.Border);
         }
 
         return _codes.AsSpan(0, _count);
@@ -79,11 +90,11 @@ public sealed class QrReader
         return level;
     }
 
-    private void Keep(in QrCode code, float scale)
+    private void Keep(in QrCode code, float scale, int border)
     {
         var corners = new QrCorners(
-            Scaled(code.Corners.TopLeft, scale), Scaled(code.Corners.TopRight, scale),
-            Scaled(code.Corners.BottomRight, scale), Scaled(code.Corners.BottomLeft, scale));
+            Scaled(code.Corners.TopLeft, scale, border), Scaled(code.Corners.TopRight, scale, border),
+            Scaled(code.Corners.BottomRight, scale, border), Scaled(code.Corners.BottomLeft, scale, border));
         var (x, y) = Center(corners);
         var side = Math.Abs(corners.TopLeft.X - corners.BottomRight.X) + Math.Abs(corners.TopLeft.Y - corners.BottomRight.Y);
         for (var i = 0; i < _count; i++)
@@ -97,7 +108,8 @@ public sealed class QrReader
             _codes[_count++] = code with { Corners = corners };
     }
 
-    private static QrPoint Scaled(QrPoint point, float scale) => new(point.X * scale, point.Y * scale);
+    private static QrPoint Scaled(QrPoint point, float scale, int border) =>
+        new((point.X - border) * scale, (point.Y - border) * scale);
 
     private static (float X, float Y) Center(in QrCorners corners) =>
         ((corners.TopLeft.X + corners.BottomRight.X) / 2, (corners.TopLeft.Y + corners.BottomRight.Y) / 2);
