@@ -54,18 +54,6 @@ public sealed class GoldenFacts
         Repository.Read("tests", "Kiosk.CheckIn.Tests", "Golden", name + ".cbor.hex").Replace("\n", "", StringComparison.Ordinal));
 
     [Fact]
-    public void ZZ()
-    {
-        void W(string name, byte[] b) => File.WriteAllText(Repository.PathOf("tests", "Kiosk.CheckIn.Tests", "Golden", name + ".cbor.hex"), string.Join('\n', Convert.ToHexStringLower(b).Chunk(100).Select(c => new string(c))) + "\n");
-        foreach (var p in Payloads) W(p.GetType().Name + ".1", FactCodec.Encode(FactOf(p)));
-        foreach (var (n, c) in new[] { ("Frame.live.1", 1), ("Frame.page.1", 3) })
-        {
-            var facts = Enumerable.Range(1, c).Select(at => FactOf(new FactPayload.AttendeeArrived(Sample.Id), (uint)at)).ToArray();
-            W(n, new LogWriter(World.Event, Log, head => [.. head, .. head]).Write(facts).Encode());
-        }
-    }
-
-    [Fact]
     public void Every_kind_has_a_golden_file()
     {
         var kinds = typeof(FactPayload).GetNestedTypes().Where(type => type.IsSubclassOf(typeof(FactPayload)))
