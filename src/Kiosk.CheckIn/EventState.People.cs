@@ -111,6 +111,9 @@ public sealed partial class EventState
         }
     }
 
+    /// <summary>Issue number (1 to 255) of this registration's next ticket: above every one that was revoked.</summary>
+    public byte NextIssue(RegistrationId who) => (byte)Math.Clamp(RevokedIssueMax(who) + 1, 1, byte.MaxValue);
+
     internal AttendeeView ViewOf(RegistrationId who) =>
         _attendees.TryGetValue(who, out var attendee) ? attendee.View : AttendeeView.Nothing;
 

@@ -7,7 +7,9 @@ namespace Kiosk.CheckIn;
 /// <param name="Post">What the desk was doing.</param>
 /// <param name="Desk">The desk.</param>
 /// <param name="At">The event's time.</param>
-public sealed record Scan(PresentedTicket Ticket, Post Post, DeskId Desk, EventTime At);
+/// <param name="Clock">How far that time is to be believed; where it is not, no ticket is refused for its dates.</param>
+public sealed record Scan(
+    PresentedTicket Ticket, Post Post, DeskId Desk, EventTime At, ClockClass Clock = ClockClass.Plausible);
 
 /// <summary>What to tell, and what must be on disk before it is told.</summary>
 public sealed record Decision(Answer Answer, ImmutableArray<PlannedFact> Facts);

@@ -1,0 +1,132 @@
+using Kiosk.CheckIn;
+using Kiosk.EventLog;
+using Microsoft.Extensions.Options;
+
+namespace Kiosk.Desk;
+
+/// <summary>The event that this machine has open, if any. Opens it at the start, and again when its disk failed.</summary>
+/// <remarks>One at a time: whoever opens another folder closes the one before. Safe for several threads.</remarks>
+public sealed partial class ActiveDesk(
+    IOptions<DeskOptions> options, KioskHome home, TimeProvider time, ILoggerFactory loggers) : BackgroundService
+{
+    /// <summary>Between two attempts to open an event whose disk failed.</summary>
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(5);
+
+    private readonly SemaphoreSlim _opening = new(1, 1);
+    private readonly ILogger<ActiveDesk> _logger = loggers.CreateLogger<ActiveDesk>();
+    private readonly TaskCompletionSource _firstLook = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public DeskCondition Condition { get; private set; } = new DeskCondition.None();
+
+    /// <summary>The condition changed. Raised on any thread.</summary>
+    public event Action? Changed;
+
+    /// <summary>Done when the folder named at the start was opened, or could not be, or none was named.</summary>
+    public Task FirstLook => _firstLook.Task;
+
+    /// <summary>Opens the event in a folder.</summary>
+    /// <returns>Null when it is open; otherwise what is wrong and what to do.</returns>
+    public async Task<BilingualText?> OpenAsync(string folder, CancellationToken cancellationToken)
+    {
+        await _opening.WaitAsync(cancellationToken);
+        try
+        {
+            return await OpenNowAsync(folder);
+        }
+        finally
+        {
+            _opening.Release();
+        }
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await CloseAsync();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            var folder = options.Value.Data.Length > 0 ? options.Value.Data : home.Opened;
+            if (folder.Length > 0)
+            {
+                await OpenAsync(folder, stoppingToken);
+            }
+        }
+        finally
+        {
+            _firstLook.TrySetResult();
+        }
+
+        using var timer = new PeriodicTimer(RetryDelay, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            if (Condition is DeskCondition.Failed { Folder.Length: > 0 } failed)
+            {
+                await OpenAsync(failed.Folder, stoppingToken);
+            }
+        }
+    }
+
+    private async Task<BilingualText?> OpenNowAsync(string folder)
+    {
+        var wasFailing = Condition is DeskCondition.Failed;
+        await CloseAsync();
+        if (!wasFailing)
+        {
+            Become(new DeskCondition.Opening(folder));
+        }
+
+        try
+        {
+            var desk = await Task.Run(() => RunningDesk.Open(folder, time, loggers.CreateLogger<RunningDesk>()));
+            desk.Broken += why => Become(new DeskCondition.Failed(why, folder));
+            home.Remember(folder);
+            Become(new DeskCondition.Running(desk));
+            return null;
+        }
+        catch (EventLogException unusable)
+        {
+            return Fail(unusable, unusable.Words, folder, wasFailing);
+        }
+        catch (DeskException unusable)
+        {
+            return Fail(unusable, unusable.Words, folder, wasFailing);
+        }
+    }
+
+    private BilingualText Fail(Exception failure, BilingualText why, string folder, bool wasFailing)
+    {
+        // Said once, not at every attempt.
+        if (!wasFailing)
+        {
+            LogCannotOpen(failure);
+        }
+
+        Become(new DeskCondition.Failed(why, folder));
+        return why;
+    }
+
+    private async Task CloseAsync()
+    {
+        if (_open is { } desk)
+        {
+            _open = null;
+            await desk.DisposeAsync();
+        }
+    }
+
+    private RunningDesk? _open;
+
+    private void Become(DeskCondition condition)
+    {
+        _open = condition is DeskCondition.Running running ? running.Desk : _open;
+        Condition = condition;
+        Changed?.Invoke();
+    }
+
+    [LoggerMessage(4010, LogLevel.Error, "The event cannot be opened; trying again from time to time.")]
+    private partial void LogCannotOpen(Exception failure);
+}

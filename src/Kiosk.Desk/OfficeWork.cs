@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using Kiosk.CheckIn;
+using Kiosk.Office;
+
+namespace Kiosk.Desk;
+
+/// <summary>Takes the office's work to the desk's log and back: lists in, tickets and figures out.</summary>
+internal static class OfficeWork
+{
+    /// <summary>What a list of registrations is read against.</summary>
+    public static Task<ListContext> ContextAsync(RunningDesk desk, CancellationToken cancellationToken) => desk.AskAsync(
+        state => new ListContext(
+            state.Event,
+            state.TryGetDescription(out var description) ? description.Language : Language.Spanish,
+            [.. state.Categories.Select(category => new Category(category.Number, category.Name))]),
+        cancellationToken);
+
+    /// <summary>What a list would add and change now.</summary>
+    public static Task<ImportPlan> PlanAsync(
+        RunningDesk desk, RegistrationFile file, ListContext context, CancellationToken cancellationToken) =>
+        desk.AskAsync(state => ImportPlan.Make(file, state.Registrations.ToImmutableArray(), context), cancellationToken);
+
+    /// <summary>Writes a plan down. The door is served in between: a large list is written in many small steps.</summary>
+    public static async Task ImportAsync(RunningDesk desk, ImportPlan plan, CancellationToken cancellationToken)
+    {
+        var registrations = plan.Added.Concat(plan.Changed.Select(change => change.After));
+        foreach (var step in registrations.Chunk(RegistrationsPerStep))
+        {
+            await desk.WriteAsync(
+                state => [.. step.Select(registration => Planning.Register(state, registration))], cancellationToken);
+        }
+    }
+
+    /// <summary>Some ten milliseconds of work between two people at the door.</summary>
+    private const int RegistrationsPerStep = 500;
+
+    /// <summary>Mails say that they come from here until an organizer names a real address (<c>--from</c>).</summary>
+    public const string SenderDefault = "no-reply@kiosk.invalid";
+
+    /// <summary>Signs and writes everybody's ticket; whoever cancelled gets none.</summary>
+    /// <exception cref="OfficeException">They cannot be written there.</exception>
+    public static async Task<TicketFolderSummary> MakeTicketsAsync(
+        RunningDesk desk, TicketSigningKey key, string folder, MailSender sender, CancellationToken cancellationToken)
+    {
+        var (eventId, description, people) = await desk.AskAsync(
+            state => (
+                state.Event,
+                state.TryGetDescription(out var known) ? known : throw new OfficeException(NotDescribed),
+                state.Registrations.Where(registration => registration.Status != RegistrationStatus.Cancelled)
+                    .Select(registration => (Registration: registration, Issue: state.NextIssue(registration.Id)))
+                    .ToImmutableArray()),
+            cancellationToken);
+        var zone = TimeZoneInfo.TryFindSystemTimeZoneById(description.TimeZone, out var local) ? local : TimeZoneInfo.Utc;
+        var validity = ValidityOf(description, zone);
+        return await Task.Run(
+            () => TicketFolder.Write(
+                folder,
+                [.. people.Select(person => key.Issue(eventId, person.Registration, person.Issue, validity))],
+                new TicketMail(eventId, description, sender),
+                DateTimeOffset.Now,
+                new Progress<int>(),
+                cancellationToken),
+            cancellationToken);
+    }
+
+    private static readonly BilingualText NotDescribed = new(
+        "Este evento todavía no tiene nombre ni fechas. Créalo con: kiosk event create",
+        "This event has no name and no dates yet. Create it with: kiosk event create");
+
+    /// <summary>When this event's tickets are good: from the day before it to the day after, for whoever comes early.</summary>
+    public static Validity ValidityOf(FactPayload.EventDescribed description, TimeZoneInfo zone)
+    {
+        return new Validity(
+            Midnight(description.FirstDay.AddDays(-1)).ToUnixTimeSeconds(),
+            Midnight(description.LastDay.AddDays(2)).ToUnixTimeSeconds() - 1);
+
+        DateTimeOffset Midnight(DateOnly day)
+        {
+            var local = day.ToDateTime(TimeOnly.MinValue);
+            return new DateTimeOffset(local, zone.GetUtcOffset(local));
+        }
+    }
+}

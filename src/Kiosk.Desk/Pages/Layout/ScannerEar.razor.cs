@@ -1,0 +1,95 @@
+using Kiosk.CheckIn;
+using Kiosk.Desk.Screens;
+using Kiosk.Desk.Words;
+using Kiosk.EventLog;
+using Kiosk.Scanning;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using MudBlazor;
+
+namespace Kiosk.Desk.Pages.Layout;
+
+/// <summary>Takes what keyboard-type scanners type to the desk, from whichever page is open.</summary>
+public sealed partial class ScannerEar
+{
+    private readonly CancellationTokenSource _left = new();
+    private DotNetObjectReference<ScannerEar>? _self;
+    private IJSObjectReference? _script;
+    private (AnswerView View, TimeZoneInfo Zone)? _answer;
+
+    [Inject]
+    private ActiveDesk Active { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
+    private IJSRuntime Js { get; set; } = default!;
+
+    [Inject]
+    private ISnackbar Snackbar { get; set; } = default!;
+
+    private bool AtDoor => Navigation.ToBaseRelativePath(Navigation.Uri).Split('?', '#')[0].Length == 0;
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _self = DotNetObjectReference.Create(this);
+            await using var module = await Js.InvokeAsync<IJSObjectReference>("import", "./js/scanner.js");
+            _script = await module.InvokeAsync<IJSObjectReference>("open", _self);
+        }
+    }
+
+    [JSInvokable]
+    public async Task Scanned(string text, string textOnUsKeyboard)
+    {
+        if (Active.Condition is not DeskCondition.Running { Desk: var desk })
+        {
+            return;
+        }
+
+        try
+        {
+            var scan = new ScannedText(text, ScanSource.Keyboard) { TextOnUsKeyboard = textOnUsKeyboard };
+            var view = await desk.ScanAsync(scan, _left.Token);
+            _answer = (view, desk.Door.Zone);
+            if (!AtDoor && _script is not null)
+            {
+                await _script.InvokeVoidAsync("play", AnswerWords.Of(view, desk.Door.Zone).Tone.ToString());
+            }
+        }
+        catch (EventLogException notKept)
+        {
+            Complain(notKept.Words);
+        }
+        catch (DeskException closed)
+        {
+            Complain(closed.Words);
+        }
+
+        StateHasChanged();
+    }
+
+    private void Complain(BilingualText why) => Snackbar.Add(Say(why), Severity.Error);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _left.CancelAsync();
+        _left.Dispose();
+        try
+        {
+            if (_script is not null)
+            {
+                await _script.InvokeVoidAsync("close");
+                await _script.DisposeAsync();
+            }
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page is gone, and its ears with it.
+        }
+
+        _self?.Dispose();
+    }
+}

@@ -1,0 +1,241 @@
+using System.Collections.Immutable;
+using Kiosk.CheckIn;
+using Kiosk.Desk.Running;
+using Kiosk.Desk.Screens;
+using Kiosk.EventLog;
+using Kiosk.Office;
+using Kiosk.Scanning;
+
+namespace Kiosk.Desk;
+
+/// <summary>One opened event at this machine: reads its log, decides, writes, and shows.</summary>
+/// <remarks>
+/// One worker owns state and log, and does one thing after the other: decide, journal, apply, and only then answer. The
+/// pages see pictures that are replaced whole (<see cref="Door"/>, <see cref="Board"/>).
+/// </remarks>
+public sealed partial class RunningDesk : IAsyncDisposable
+{
+    /// <summary>How often the board's clock and the desk's own are looked at.</summary>
+    private static readonly TimeSpan TickInterval = TimeSpan.FromSeconds(5);
+
+    private readonly OneAfterAnother _worker = new();
+    private readonly CancellationTokenSource _closing = new();
+    private readonly ILogger<RunningDesk> _logger;
+    private readonly TimeProvider _time;
+    private readonly EventFolder _folder;
+    private readonly DiskEventLog _log;
+    private readonly EventState _state;
+    private readonly DeskKey _key;
+    private readonly EventClock _clock;
+    private readonly OwnLog _ownLog;
+    private readonly Painter _painter;
+    private readonly Task _ticking;
+
+    private ImmutableArray<AnswerView> _recent;
+    private long _answers;
+
+    private RunningDesk(EventFolder folder, DiskEventLog log, DeskKey key, TimeProvider time, ILogger<RunningDesk> logger)
+    {
+        (_folder, _log, _key, _time, _logger) = (folder, log, key, time, logger);
+        _clock = new EventClock(time, EventClock.SystemUptime);
+        _state = new EventState(log.Event);
+        var latest = new LatestAnswers();
+        foreach (var fact in log.ReadAll().SelectMany(frame => frame.Facts()).Where(_state.Apply))
+        {
+            latest.Add(fact);
+        }
+
+        _recent = latest.Paint(_state, key.Desk);
+        _answers = _recent.Length;
+        _ownLog = new OwnLog(log, key, _clock, _state.LastFactOf(key.Desk));
+        _painter = new Painter(_state, key.Desk);
+        (Door, Board) = Paint();
+        _ticking = Task.Run(TickAsync);
+    }
+
+    /// <summary>Where the event lies, in full.</summary>
+    public string Folder => _folder.FolderPath;
+
+    public DoorView Door { get; private set; }
+
+    public BoardView Board { get; private set; }
+
+    /// <summary>Looks back over the log.</summary>
+    public IFactHistory History => _log.History;
+
+    /// <summary>A picture was replaced. Raised by the worker: do little, on your own thread.</summary>
+    public event Action? Changed;
+
+    /// <summary>The log takes no more facts; this desk must be opened anew.</summary>
+    public event Action<BilingualText>? Broken;
+
+    /// <summary>Opens the event in a folder and folds its log.</summary>
+    /// <exception cref="EventLogException">The folder cannot be used; the message says why and what to do.</exception>
+    /// <exception cref="DeskException">Likewise.</exception>
+    internal static RunningDesk Open(string folder, TimeProvider time, ILogger<RunningDesk> logger)
+    {
+        var held = EventFolder.Open(folder);
+        try
+        {
+            var key = DeskKey.LoadOrCreate(held.FolderPath);
+            var desk = new RunningDesk(held, DiskEventLog.Open(held), key, time, logger);
+            desk.LogOpened(desk._state.FactCount, desk._state.Arrived);
+            return desk;
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Judges a scanned text, writes down what follows, and answers once that is on disk.</summary>
+    /// <exception cref="EventLogException">It could not be written down: nobody may be told anything.</exception>
+    /// <exception cref="DeskException">The desk is closing.</exception>
+    public Task<AnswerView> ScanAsync(ScannedText scan, CancellationToken cancellationToken) => DoAsync(
+        async () =>
+        {
+            var now = _clock.Now;
+            var decision = CheckInRules.Decide(_state, new Scan(Examine(scan), Posted.Post, _key.Desk, now, _clock.Class));
+            var undo = FactRef.None;
+            foreach (var fact in await WriteAsync(decision.Facts, now, OwnLog.DrawNumber()))
+            {
+                undo = fact.Payload is FactPayload.AttendeeArrived or FactPayload.RoomEntered or FactPayload.RoomLeft ? fact.Ref : undo;
+            }
+
+            var answer = AnswerPainter.Paint(_state, ++_answers, decision.Answer, now, undo);
+            _recent = [answer, .. _recent.Take(DoorView.RecentMax - 1)];
+            LogAnswered(_answers, decision.Answer.GetType().Name);
+            return answer;
+        },
+        cancellationToken);
+
+    /// <summary>The same for a text that somebody typed or pasted.</summary>
+    /// <exception cref="EventLogException">It could not be written down: nobody may be told anything.</exception>
+    public Task<AnswerView> ScanAsync(string text, CancellationToken cancellationToken) =>
+        ScanAsync(new ScannedText(text, ScanSource.Keyboard), cancellationToken);
+
+    public Task TakePostAsync(string deskName, Post post, CancellationToken cancellationToken) =>
+        WriteAsync(state => [Planning.Take(state, _key.Desk, deskName.Trim(), post)], cancellationToken);
+
+    /// <summary>Takes back what an answer let happen; nothing where there is nothing to take back.</summary>
+    public Task WithdrawAsync(AnswerView answer, string reason, CancellationToken cancellationToken) => WriteAsync(
+        _ => answer.Undo == FactRef.None
+            ? []
+            : [Planning.Withdraw(answer.Undo, AnswerPainter.WhoOf(answer.Answer), reason)],
+        cancellationToken);
+
+    /// <summary>A session ended: everybody is out of the room.</summary>
+    public Task EmptyRoomAsync(RoomId room, CancellationToken cancellationToken) =>
+        WriteAsync(_ => [Planning.Empty(room)], cancellationToken);
+
+    /// <summary>Writes facts that somebody plans upon the state.</summary>
+    /// <exception cref="EventLogException">Not all of them could be written down.</exception>
+    public Task WriteAsync(Func<EventState, IReadOnlyList<PlannedFact>> plan, CancellationToken cancellationToken) =>
+        DoAsync(() => WriteAsync(plan(_state), _clock.Now, scanId: 0), cancellationToken);
+
+    /// <summary>Asks the state something. The answer must not hold on to the state.</summary>
+    public Task<T> AskAsync<T>(Func<EventState, T> ask, CancellationToken cancellationToken) =>
+        _worker.DoAsync(() => Task.FromResult(ask(_state)), cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _closing.CancelAsync();
+        await _worker.DisposeAsync();
+        await _ticking;
+        await _log.DisposeAsync();
+        _folder.Dispose();
+        _key.Dispose();
+        _closing.Dispose();
+    }
+
+    private FactPayload.DeskPosted Posted => _state.TryGetPost(_key.Desk, out var posted)
+        ? posted
+        : new FactPayload.DeskPosted("Mesa 1", new Post.Arrivals());
+
+    // What a scanner set to another keyboard typed may be a ticket in the spelling of the keys it pressed.
+    private PresentedTicket Examine(ScannedText scan)
+    {
+        var asTyped = PresentedTicket.Examine(scan.Text, _state, TicketSignatures.Check);
+        if (asTyped is PresentedTicket.Proven || scan.TextOnUsKeyboard == scan.Text)
+        {
+            return asTyped;
+        }
+
+        var asPressed = PresentedTicket.Examine(scan.TextOnUsKeyboard, _state, TicketSignatures.Check);
+        return asPressed is PresentedTicket.Proven ? asPressed : asTyped;
+    }
+
+    private async Task<ImmutableArray<Fact>> WriteAsync(IReadOnlyList<PlannedFact> planned, EventTime now, ulong scanId)
+    {
+        var written = ImmutableArray.CreateBuilder<Fact>(planned.Count);
+        try
+        {
+            await foreach (var fact in _ownLog.WriteAsync(planned, now, scanId))
+            {
+                _state.Apply(fact);
+                written.Add(fact);
+            }
+        }
+        catch (EventLogException notKept)
+        {
+            LogBroken(notKept);
+            Broken?.Invoke(notKept.Words);
+            throw;
+        }
+
+        return written.DrainToImmutable();
+    }
+
+    private Task<T> DoAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken) => _worker.DoAsync(
+        async () =>
+        {
+            var result = await work();
+            Show();
+            return result;
+        },
+        cancellationToken);
+
+    private async Task TickAsync()
+    {
+        using var timer = new PeriodicTimer(TickInterval, _time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(_closing.Token))
+            {
+                _clock.Look();
+                await DoAsync(() => Task.FromResult(true), _closing.Token);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+        }
+        catch (DeskException)
+        {
+            // Closed between the tick and the turn.
+        }
+    }
+
+    private void Show()
+    {
+        (Door, Board) = Paint();
+        Changed?.Invoke();
+    }
+
+    private (DoorView Door, BoardView Board) Paint()
+    {
+        var repairs = _log.Notices.ToImmutableArray();
+        var notices = _clock.Class == ClockClass.Unknown ? repairs.Insert(0, _painter.WrongClock(_clock.Now)) : repairs;
+        _recent = [.. _recent.Select(answer => AnswerPainter.Refresh(_state, answer))];
+        return (_painter.Door(Posted, _recent, notices), _painter.Board(_clock.Now, notices));
+    }
+
+    [LoggerMessage(4001, LogLevel.Information, "The event is open: {FactCount} facts, {ArrivedCount} arrived.")]
+    private partial void LogOpened(int factCount, int arrivedCount);
+
+    [LoggerMessage(4002, LogLevel.Information, "Answer {AnswerNumber}: {AnswerCase}.")]
+    private partial void LogAnswered(long answerNumber, string answerCase);
+
+    [LoggerMessage(4003, LogLevel.Error, "The log takes no more facts; opening it anew.")]
+    private partial void LogBroken(Exception failure);
+}

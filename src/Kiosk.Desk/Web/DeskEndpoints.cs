@@ -1,0 +1,25 @@
+using Kiosk.Scanning;
+
+namespace Kiosk.Desk.Web;
+
+/// <summary>What pages and scripts reach beside the pages themselves.</summary>
+internal static class DeskEndpoints
+{
+    public static void MapDesk(this WebApplication app)
+    {
+        app.MapGet("/health", (ActiveDesk active) => Results.Json(new { condition = active.Condition.GetType().Name }));
+        app.Map("/camera", CameraEndpoint.ServeAsync);
+        app.MapGet("/tickets/files/{name}", TicketFilesEndpoint.Get);
+        app.MapPost("/door/picture", PictureEndpoint.ReadAsync).DisableAntiforgery();
+    }
+
+    public static IServiceCollection AddCamera(this IServiceCollection services)
+    {
+        services.AddSingleton<ScanGate>(provider => new ScanGate(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new CameraSocket(
+            provider.GetRequiredService<ScanGate>(),
+            CameraEndpoint.Sink(provider.GetRequiredService<ActiveDesk>(), provider.GetRequiredService<ILogger<CameraSocket>>()),
+            provider.GetRequiredService<TimeProvider>()));
+        return services;
+    }
+}

@@ -1,0 +1,37 @@
+namespace Kiosk.Qr.Correction;
+
+/// <summary>Arithmetic on bytes as polynomials over GF(2) modulo x^8 + x^4 + x^3 + x^2 + 1, the field of QR codewords.</summary>
+internal static class GaloisField
+{
+    public const int Order = 255;
+    private const int Polynomial = 0x11D;
+
+    // Powers run over twice the order, so that the sum of two logarithms needs no reduction.
+    private static readonly byte[] Powers = new byte[2 * Order + 2];
+    private static readonly byte[] Logarithms = new byte[256];
+
+    static GaloisField()
+    {
+        var value = 1;
+        for (var i = 0; i < Order; i++)
+        {
+            Powers[i] = Powers[i + Order] = (byte)value;
+            Logarithms[value] = (byte)i;
+            value <<= 1;
+            if (value > 255)
+                value ^= Polynomial;
+        }
+
+        Powers[2 * Order] = 1;
+    }
+
+    /// <summary>The generator 2 to a power from 0 to 509.</summary>
+    public static byte Power(int exponent) => Powers[exponent];
+
+    public static byte Multiply(byte a, byte b) =>
+        a == 0 || b == 0 ? (byte)0 : Powers[Logarithms[a] + Logarithms[b]];
+
+    /// <summary>b is not zero.</summary>
+    public static byte Divide(byte a, byte b) =>
+        a == 0 ? (byte)0 : Powers[Logarithms[a] + Order - Logarithms[b]];
+}

@@ -1,0 +1,40 @@
+namespace Kiosk.Qr.Finding;
+
+/// <summary>All the ways three of the found patterns may form a symbol, best first.</summary>
+internal sealed class TripleSearch
+{
+    private const int TriplesMax = 256;
+
+    private readonly FinderTriple[] _triples = new FinderTriple[TriplesMax];
+    private readonly float[] _misfits = new float[TriplesMax];
+
+    public ReadOnlySpan<FinderTriple> Find(ReadOnlySpan<FinderPattern> patterns)
+    {
+        var count = 0;
+        for (var corner = 0; corner < patterns.Length; corner++)
+        {
+            for (var right = 0; right < patterns.Length; right++)
+            {
+                if (right == corner || !Alike(patterns[corner], patterns[right]))
+                    continue;
+                for (var below = 0; below < patterns.Length; below++)
+                {
+                    if (below == corner || below == right || !Alike(patterns[corner], patterns[below]))
+                        continue;
+                    if (!FinderTriple.TryJudge(patterns, corner, right, below, out var triple))
+                        continue;
+                    if (count < TriplesMax)
+                        _triples[count++] = triple;
+                }
+            }
+        }
+
+        for (var i = 0; i < count; i++)
+            _misfits[i] = _triples[i].Misfit;
+        Array.Sort(_misfits, _triples, 0, count);
+        return _triples.AsSpan(0, count);
+    }
+
+    private static bool Alike(in FinderPattern a, in FinderPattern b) =>
+        a.IsInverted == b.IsInverted && a.Frame.Area < 6 * b.Frame.Area && b.Frame.Area < 6 * a.Frame.Area;
+}

@@ -1,0 +1,61 @@
+namespace Kiosk.Desk.Tests.Processes;
+
+/// <summary>A small event made by the real commands: two rooms, four people, their tickets as files.</summary>
+internal sealed class SmallEvent : IDisposable
+{
+    private SmallEvent(string home) => Home = home;
+
+    /// <summary>KIOSK_HOME of the desk.</summary>
+    public string Home { get; }
+
+    public string Folder => Path.Combine(Home, "event");
+
+    public static async Task<SmallEvent> CreateAsync()
+    {
+        var made = new SmallEvent(Directory.CreateTempSubdirectory("kiosk-test-").FullName);
+        var today = DateTime.UtcNow;
+        (await KioskProgram.RunAsync(
+            made.Home, "event", "create", "--data", made.Folder,
+            "--name-es", "Encuentro de prueba", "--name-en", "Test gathering",
+            "--first-day", $"{today:yyyy-MM-dd}", "--last-day", $"{today.AddDays(2):yyyy-MM-dd}",
+            "--time-zone", "America/Mexico_City",
+            "--room", "Auditorio / Auditorium = 3", "--room", "Taller / Workshop = 1 refuse",
+            "--desk", "Mesa 1")).MustSucceed();
+        var list = Path.Combine(made.Home, "list.csv");
+        await File.WriteAllTextAsync(list, """
+            folio,nombre,correo,idioma,estado
+            A1,María Núñez Peña,maria@example.org,es,confirmado
+            A2,John O'Neill,john@example.org,en,confirmado
+            A3,Ximena Ñíguez,ximena@example.org,es,confirmado
+            A4,Ana Li,ana@example.org,en,cancelado
+            """);
+        (await KioskProgram.RunAsync(made.Home, "import", list, "--data", made.Folder)).MustSucceed();
+        (await KioskProgram.RunAsync(made.Home, "tickets", "--data", made.Folder)).MustSucceed();
+        return made;
+    }
+
+    /// <summary>The ticket of one person as a file of this kind, ".png" or ".eml".</summary>
+    public string Ticket(string reference, string extension = ".png")
+    {
+        var index = File.ReadAllLines(Path.Combine(Folder, "tickets", "index.csv"));
+        var row = index.Single(line => line.Split(',').Contains(reference));
+        var file = row.Split(',').Single(cell => cell.EndsWith(extension, StringComparison.Ordinal));
+        return Path.Combine(Folder, "tickets", file);
+    }
+
+    /// <summary>One column of a table that <c>kiosk export</c> writes, without the header.</summary>
+    public async Task<string[]> ExportedAsync(string table, string column)
+    {
+        var target = Path.Combine(Home, "export");
+        (await KioskProgram.RunAsync(Home, "export", "--data", Folder, "--out", target)).MustSucceed();
+        var rows = await File.ReadAllLinesAsync(Path.Combine(target, table));
+        var at = Array.IndexOf(rows[0].Split(','), column);
+        return [.. rows.Skip(1).Select(row => row.Split(',')[at])];
+    }
+
+    /// <summary>Gives the desk another post, as <c>kiosk desk</c> does.</summary>
+    public async Task PostAsync(params string[] post) =>
+        (await KioskProgram.RunAsync(Home, ["desk", "--data", Folder, .. post])).MustSucceed();
+
+    public void Dispose() => Directory.Delete(Home, recursive: true);
+}
