@@ -11,6 +11,10 @@ internal sealed class Attendee(RegistrationId id)
     private Dictionary<FactRef, byte>? _revocations;
     private HashSet<FactRef>? _withdrawn;
 
+    // What stands of each; looked at again when something about it comes.
+    private Standing<ArrivalStep> _steps = Standing<ArrivalStep>.Nothing;
+    private Standing<Movement> _moves = Standing<Movement>.Nothing;
+
     public RegistrationId Id { get; } = id;
 
     /// <summary>Tickets with an issue number up to this are revoked; -1 where none is.</summary>
@@ -20,10 +24,10 @@ internal sealed class Attendee(RegistrationId id)
     public AttendeeView View { get; private set; } = AttendeeView.Nothing;
 
     /// <summary>What the next arrival stands upon.</summary>
-    public ImmutableArray<FactRef> ArrivalHeads { get; private set; } = [];
+    public ImmutableArray<FactRef> ArrivalHeads => [.. _steps.Heads.Select(head => head.Ref)];
 
     /// <summary>What the next movement stands upon.</summary>
-    public ImmutableArray<FactRef> MovementHeads { get; private set; } = [];
+    public ImmutableArray<FactRef> MovementHeads => [.. _moves.Heads.Select(head => head.Ref)];
 
     public ImmutableArray<FactRef> RegistrationHeads => _registration?.HeadRefs ?? [];
 
@@ -38,49 +42,78 @@ internal sealed class Attendee(RegistrationId id)
         return false;
     }
 
-    public void Register(Fact fact, Registration registration) =>
+    public void Register(Fact fact, Registration registration)
+    {
         (_registration ??= new()).Put(fact, registration);
+        _registration.Settle(Withdrawn);
+    }
 
     public void Revoke(Fact fact, byte issueMax) => (_revocations ??= []).Add(fact.Ref, issueMax);
 
-    public void Arrive(Fact fact) => (_arrivals ??= new()).Add(Mark.Of(fact, ArrivalStep.Arrived));
+    public void Arrive(Fact fact) => Add(Mark.Of(fact, ArrivalStep.Arrived));
 
-    public void SettleConflict(Fact fact) => (_arrivals ??= new()).Add(Mark.Of(fact, ArrivalStep.Settled));
+    public void SettleConflict(Fact fact) => Add(Mark.Of(fact, ArrivalStep.Settled));
+
+    private void Add(Mark<ArrivalStep> step)
+    {
+        (_arrivals ??= new()).Add(step);
+        _steps = _arrivals.Standing(Withdrawn);
+    }
+
+    public void Move(Fact fact, Movement movement)
+    {
+        (_movements ??= new()).Add(Mark.Of(fact, movement));
+        _moves = _movements.Standing(Withdrawn);
+    }
 
     /// <summary>Takes back a fact about this person, which may not have come yet.</summary>
-    public void Withdraw(FactRef fact) => (_withdrawn ??= []).Add(fact);
+    public void Withdraw(FactRef fact)
+    {
+        (_withdrawn ??= []).Add(fact);
+        _registration?.Settle(Withdrawn);
+        _steps = _arrivals?.Standing(Withdrawn) ?? _steps;
+        _moves = _movements?.Standing(Withdrawn) ?? _moves;
+    }
 
     public bool IsWithdrawn(FactRef fact) => Withdrawn.Contains(fact);
 
     private IReadOnlySet<FactRef> Withdrawn => _withdrawn ?? (IReadOnlySet<FactRef>)ImmutableHashSet<FactRef>.Empty;
 
-    public void Move(Fact fact, Movement movement) => (_movements ??= new()).Add(Mark.Of(fact, movement));
-
-    /// <summary>Looks at all marks again.</summary>
+    /// <summary>Draws the view anew from what stands.</summary>
     /// <param name="emptied">When a room's sessions ended, ascending.</param>
     public void Settle(Func<RoomId, ImmutableArray<Position>> emptied)
     {
-        _registration?.Settle(Withdrawn);
-        var steps = _arrivals?.Standing(Withdrawn) ?? new([], []);
-        var arrivals = steps.Marks.RemoveAll(step => step.Value != ArrivalStep.Arrived);
-        var movements = _movements?.Standing(Withdrawn) ?? new([], []);
-        ArrivalHeads = [.. steps.Heads.Select(head => head.Ref)];
-        MovementHeads = [.. movements.Heads.Select(head => head.Ref)];
         RevokedIssueMax = _revocations is null ? -1 : _revocations
             .Where(revocation => !IsWithdrawn(revocation.Key)).Select(revocation => (int)revocation.Value)
             .DefaultIfEmpty(-1).Max();
+        var arrivals = _steps.Marks.RemoveAll(step => step.Value != ArrivalStep.Arrived);
         View = new AttendeeView
         {
             IsExpected = TryGetRegistration(out var registration) && registration.Status == RegistrationStatus.Confirmed,
             Code = registration?.Code ?? TicketCode.None,
             RegistrationIsContested = _registration?.IsContested ?? false,
-            FirstArrival = FirstArrival(arrivals, steps),
-            AdmittedTwice = TwiceAdmitted(arrivals, steps),
-            LastMovement = LastMovement(movements.Heads),
-            Inside = Inside(movements.Heads, emptied),
-            SeenInTwoRooms = SeenInTwoRooms(movements, steps.Marks),
-            Visited = [.. movements.Marks.Where(mark => mark.Value.Entered).Select(mark => mark.Value.Room).Distinct().Order()],
+            FirstArrival = FirstArrival(arrivals, _steps),
+            AdmittedTwice = TwiceAdmitted(arrivals, _steps),
+            LastMovement = LastMovement(_moves.Heads),
+            Inside = Inside(_moves.Heads, emptied),
+            SeenInTwoRooms = SeenInTwoRooms(_moves, _steps.Marks),
+            Visited = Visited(_moves.Marks, View.Visited),
         };
+    }
+
+    /// <summary>Rooms ever entered, ascending; the former array where nothing changed, as is usual.</summary>
+    private static ImmutableArray<RoomId> Visited(ImmutableArray<Mark<Movement>> movements, ImmutableArray<RoomId> before)
+    {
+        var rooms = new SortedSet<RoomId>();
+        foreach (var mark in movements)
+        {
+            if (mark.Value.Entered)
+            {
+                rooms.Add(mark.Value.Room);
+            }
+        }
+
+        return rooms.SetEquals(before) ? before : [.. rooms];
     }
 
     /// <summary>The first among the arrivals whose writers knew of none: a slow clock wins nothing that it had seen lost.</summary>

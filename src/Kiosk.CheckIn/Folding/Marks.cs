@@ -36,7 +36,7 @@ internal sealed class Marks<T>
     {
         if (_all.Length < 2)
         {
-            return _all.IsEmpty || withdrawn.Contains(_all[0].Ref) ? new([], []) : new(_all, _all);
+            return _all.IsEmpty || withdrawn.Contains(_all[0].Ref) ? Standing<T>.Nothing : new(_all, _all);
         }
 
         var scans = ScansOf(_all);

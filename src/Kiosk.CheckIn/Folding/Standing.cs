@@ -9,6 +9,8 @@ namespace Kiosk.CheckIn.Folding;
 internal readonly record struct Standing<T>(
     ImmutableArray<Mark<T>> Marks, ImmutableArray<Mark<T>> Heads, Knowledge<T>? Knowledge = null)
 {
+    public static readonly Standing<T> Nothing = new([], []);
+
     /// <summary>Who knew of whom, worked out if it was not needed so far.</summary>
     public Knowledge<T> WhoKnew() => Knowledge ?? new Knowledge<T>(Marks, [.. Enumerable.Range(0, Marks.Length)]);
 }
