@@ -58,7 +58,7 @@ public sealed class QrReader
     }
 
     /// <summary>The coarsest scale at which a code that fills a third of the picture still has modules of a few pixels.</summary>
-    private int FirstLevel(in GreyImage image, int levels)
+    private static int FirstLevel(in GreyImage image, int levels)
     {
         const int LikelySide = 480;
         var level = 0;
