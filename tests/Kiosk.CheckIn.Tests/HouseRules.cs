@@ -114,6 +114,7 @@ public sealed partial class HouseRules
         from type in CheckInTypes
         where type.IsVisible
         from property in type.GetProperties()
+        where property.DeclaringType!.Assembly == type.Assembly // An exception's own come from the base class library.
         where property.SetMethod is { IsPublic: true } setter
             && !setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(System.Runtime.CompilerServices.IsExternalInit))
         select $"{type.Name}.{property.Name}");

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Kiosk.CheckIn.Tests;
 
 /// <summary>A small event: desks that write facts, and a list of people. Everybody hears everything unless told otherwise.</summary>

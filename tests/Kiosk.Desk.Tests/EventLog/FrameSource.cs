@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Kiosk.CheckIn;
 using Kiosk.CheckIn.Frames;
 

@@ -31,7 +31,7 @@ public sealed class MinutePlotTests
     [InlineData(5, 6)]
     [InlineData(13, 15)]
     [InlineData(97, 100)]
-    [InlineData(401, 500)]
+    [InlineData(401, 600)]
     public void The_scale_is_round_and_no_higher_than_needed(int most, int top)
     {
         var plot = MinutePlot.Of(Minutes(most), AnswerSamples.Zone);
