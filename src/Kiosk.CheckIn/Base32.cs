@@ -63,6 +63,7 @@ public static class Base32
             if (bits >= 8)
             {
                 bits -= 8;
+                // Above the byte stand bits that were given out already.
                 bytes[at++] = (byte)((buffer >> bits) & 0xFF);
             }
         }

@@ -34,12 +34,14 @@ public sealed partial class EventState
         .DefaultIfEmpty()
         .Max().Ref;
 
-    private ImmutableArray<Mark<FactPayload.DeskPosted>> PostHeads(DeskId desk) => desk == default
-        ? []
-        : Heads.Of<FactPayload.DeskPosted>(
-        [
-            .. _logs.Values.Where(log => log.Desk == desk)
-                .SelectMany(log => log.Posts.Active(_withdrawn))
-                .OrderBy(mark => mark.Position),
-        ]);
+    private ImmutableArray<Mark<FactPayload.DeskPosted>> PostHeads(DeskId desk)
+    {
+        var posts = new Marks<FactPayload.DeskPosted>();
+        foreach (var log in _logs.Values.Where(log => log.Desk == desk && desk != default))
+        {
+            posts.AddAll(log.Posts);
+        }
+
+        return posts.Standing(_withdrawn).Heads;
+    }
 }

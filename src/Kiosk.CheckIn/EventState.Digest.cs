@@ -27,7 +27,7 @@ public sealed partial class EventState
         yield return Line($"event {Event} facts {FactCount} arrived {Arrived} expected {Expected} present {Present}");
         if (TryGetDescription(out var description))
         {
-            yield return description.ToString();
+            yield return Line($"described {description.Name} {description.FirstDay:yyyy-MM-dd} {description.LastDay:yyyy-MM-dd} {description.TimeZone} {description.Language}");
         }
 
         foreach (var room in Rooms)
@@ -63,14 +63,14 @@ public sealed partial class EventState
             yield return Line($"who {attendee.Id} {registration} revoked {attendee.RevokedIssueMax} arrived {view.FirstArrival} inside {view.Inside} last {view.LastMovement} visited {string.Join(',', view.Visited)} heads {string.Join(',', attendee.ArrivalHeads)} {string.Join(',', attendee.MovementHeads)} {string.Join(',', attendee.RegistrationHeads)} twice {string.Join(',', view.AdmittedTwice)} {string.Join(',', view.SeenInTwoRooms)} {view.RegistrationIsContested}");
         }
 
-        foreach (var refused in _refused.OrderBy(refused => refused.Key))
+        foreach (var (name, (refused, at, _)) in _refused.Where(refused => Counts(refused.Key)).OrderBy(refused => refused.Key))
         {
-            yield return Line($"refused {refused.Key} {refused.Value}");
+            yield return Line($"refused {name} {refused} {at}");
         }
 
-        foreach (var (room, marks) in _emptied.OrderBy(room => room.Key))
+        foreach (var room in _emptied.Keys.Order())
         {
-            yield return Line($"emptied {room} {string.Join(',', marks.Active(_withdrawn).Select(mark => mark.Position))}");
+            yield return Line($"emptied {room} {string.Join(',', Emptied(room))}");
         }
 
         foreach (var withdrawn in _withdrawn.Order())

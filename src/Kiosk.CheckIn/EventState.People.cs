@@ -23,9 +23,18 @@ public sealed partial class EventState
     /// <summary>First arrivals within a minute, counted from 1970-01-01 UTC.</summary>
     public int ArrivalsIn(long unixMinute) => _counts.ArrivalsIn(unixMinute);
 
-    /// <summary>Scans refused at or after <paramref name="from"/>.</summary>
-    public int RefusedSince(EventTime from) =>
-        _refused.Count(refused => refused.Value.At >= from);
+    /// <summary>Scans refused at or after <paramref name="from"/>; one that was written twice counts once.</summary>
+    public int RefusedSince(EventTime from)
+    {
+        var scans = new HashSet<ulong>();
+        return _refused.Count(refused => refused.Value.At >= from && Counts(refused.Key)
+            && (refused.Value.ScanId == 0 || scans.Add(refused.Value.ScanId)));
+    }
+
+    private bool Counts(FactRef refused) =>
+        _refused[refused].Refused.Who is var who && who == RegistrationId.None
+            ? !_withdrawn.Contains(refused)
+            : !IsWithdrawn(refused, who);
 
     public bool TryGetRegistration(RegistrationId who, out Registration registration)
     {
@@ -101,6 +110,9 @@ public sealed partial class EventState
             }
         }
     }
+
+    /// <summary>Issue number (1 to 255) of this registration's next ticket: above every one that was revoked.</summary>
+    public byte NextIssue(RegistrationId who) => (byte)Math.Clamp(RevokedIssueMax(who) + 1, 1, byte.MaxValue);
 
     internal AttendeeView ViewOf(RegistrationId who) =>
         _attendees.TryGetValue(who, out var attendee) ? attendee.View : AttendeeView.Nothing;

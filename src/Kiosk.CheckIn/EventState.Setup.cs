@@ -10,6 +10,7 @@ public sealed partial class EventState
     private readonly Register<FactPayload.EventDescribed> _description = new();
     private readonly SortedDictionary<RoomId, Register<Room>> _rooms = [];
     private readonly SortedDictionary<byte, Register<BilingualText>> _categories = [];
+    private readonly Dictionary<FactRef, FactPayload.TicketKeyTrusted> _trusted = [];
     private readonly SortedDictionary<TicketScheme, ImmutableArray<ImmutableArray<byte>>> _keys = [];
 
     /// <summary>Name, days, zone and language; false until the fact that says so is here.</summary>
@@ -52,23 +53,26 @@ public sealed partial class EventState
         switch (fact.Payload)
         {
             case FactPayload.EventDescribed e:
-                _description.Put(fact, e, _withdrawn);
+                _description.Put(fact, e);
                 break;
             case FactPayload.RoomDescribed e:
-                (_rooms.TryGetValue(e.Room.Id, out var room) ? room : _rooms[e.Room.Id] = new()).Put(fact, e.Room, _withdrawn);
+                (_rooms.TryGetValue(e.Room.Id, out var room) ? room : _rooms[e.Room.Id] = new()).Put(fact, e.Room);
                 break;
             case FactPayload.CategoryDescribed e:
                 (_categories.TryGetValue(e.Category, out var category) ? category : _categories[e.Category] = new())
-                    .Put(fact, e.Name, _withdrawn);
+                    .Put(fact, e.Name);
                 break;
             case FactPayload.TicketKeyTrusted e:
-                Trust(e);
+                _trusted.Add(fact.Ref, e);
                 break;
             default:
                 throw new UnreachableException($"{fact.Payload.GetType().Name} describes no event.");
         }
+
+        SettleSetup();
     }
 
+    // An event has some dozen of these facts, so all are looked at again.
     private void SettleSetup()
     {
         _description.Settle(_withdrawn);
@@ -80,6 +84,12 @@ public sealed partial class EventState
         foreach (var category in _categories.Values)
         {
             category.Settle(_withdrawn);
+        }
+
+        _keys.Clear();
+        foreach (var trusted in _trusted.Where(trusted => !_withdrawn.Contains(trusted.Key)).Select(trusted => trusted.Value))
+        {
+            Trust(trusted);
         }
     }
 

@@ -21,8 +21,8 @@ public sealed partial class EventState
     private readonly Dictionary<TicketCode, ImmutableSortedSet<RegistrationId>> _byCode = [];
     private readonly SortedSet<RegistrationId> _contested = [];
     private readonly Headcounts _counts = new();
-    private readonly Dictionary<RoomId, Marks<bool>> _emptied = [];
-    private readonly Dictionary<FactRef, (Refusal Refusal, EventTime At)> _refused = [];
+    private readonly Dictionary<RoomId, ImmutableSortedSet<Position>> _emptied = [];
+    private readonly Dictionary<FactRef, (FactPayload.ScanRefused Refused, EventTime At, ulong ScanId)> _refused = [];
     private readonly Dictionary<LogId, DeskLog> _logs = [];
 
     public EventState(EventId eventId) => Event = eventId;
@@ -61,31 +61,31 @@ public sealed partial class EventState
                 Change(e.Registration.Id, attendee => attendee.Register(fact, e.Registration));
                 break;
             case FactPayload.TicketRevoked e:
-                Change(e.Who, attendee => attendee.Revoke(e.IssueMax));
+                Change(e.Who, attendee => attendee.Revoke(fact, e.IssueMax));
                 break;
             case FactPayload.AttendeeArrived e:
                 Change(e.Who, attendee => attendee.Arrive(fact));
                 break;
-            case FactPayload.RoomEntered e:
+            case FactPayload.RoomEntered e when e.Room != RoomId.None:
                 Change(e.Who, attendee => attendee.Move(fact, new Movement(e.Room, Entered: true)));
                 break;
-            case FactPayload.RoomLeft e:
+            case FactPayload.RoomLeft e when e.Room != RoomId.None:
                 Change(e.Who, attendee => attendee.Move(fact, new Movement(e.Room, Entered: false)));
                 break;
             case FactPayload.ConflictSettled e:
                 Change(e.Who, attendee => attendee.SettleConflict(fact));
                 break;
             case FactPayload.RoomEmptied e:
-                EmptiedMarks(e.Room).Add(Mark.Of(fact, true));
-                SettleAllIn(e.Room);
+                Empty(e.Room, fact);
                 break;
             case FactPayload.ScanRefused e:
-                _refused.Add(fact.Ref, (e.Refusal, fact.At));
+                _refused.Add(fact.Ref, (e, fact.At, fact.ScanId));
                 break;
             case FactPayload.FactWithdrawn e:
                 Withdraw(e);
                 break;
-            case FactPayload.LogOpened or FactPayload.Unknown:
+            case FactPayload.LogOpened or FactPayload.Unknown or FactPayload.RoomEntered or FactPayload.RoomLeft:
+                // A log opened again, a fact of a newer version, a movement that names no room: no meaning here.
                 break;
             default:
                 throw new UnreachableException($"No rule for {fact.Payload.GetType().Name}.");
@@ -116,8 +116,11 @@ public sealed partial class EventState
         }
     }
 
-    private void SettleAllIn(RoomId room)
+    private void Empty(RoomId room, Fact fact)
     {
+        _emptied[room] = (_emptied.TryGetValue(room, out var known) ? known : []).Add(fact.Position);
+
+        // One emptying more puts people out and lets nobody in.
         foreach (var who in _counts.Inside(room))
         {
             Change(who, _ => { });
@@ -162,11 +165,8 @@ public sealed partial class EventState
         }
     }
 
-    private Marks<bool> EmptiedMarks(RoomId room) =>
-        _emptied.TryGetValue(room, out var marks) ? marks : _emptied[room] = new();
-
-    private ImmutableArray<Position> Emptied(RoomId room) => _emptied.TryGetValue(room, out var marks)
-        ? [.. marks.Active(_withdrawn).Select(mark => mark.Position)]
+    private ImmutableArray<Position> Emptied(RoomId room) => _emptied.TryGetValue(room, out var ends)
+        ? [.. ends.Where(end => !_withdrawn.Contains(end.Ref))]
         : [];
 
     private DeskLog LogOf(LogId log) => _logs.TryGetValue(log, out var known) ? known : _logs[log] = new();

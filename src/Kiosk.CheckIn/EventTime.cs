@@ -20,6 +20,9 @@ public readonly record struct EventTime(long UnixMs) : IComparable<EventTime>
 
     private const double MsMax = 1e14;
 
+    /// <summary>The number alone, alike in every culture: it stands in digests.</summary>
+    public override string ToString() => UnixMs.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
     public int CompareTo(EventTime other) => UnixMs.CompareTo(other.UnixMs);
 
     public static bool operator <(EventTime left, EventTime right) => left.CompareTo(right) < 0;

@@ -34,7 +34,8 @@ public abstract record PresentedTicket
         if (read is not TicketText.Kiosk && text.Length is > 0 and <= TicketText.LengthMax
             && state.TryFindByCode(TicketCode.Of(text), out var listed))
         {
-            return new Proven(listed, 0, 0, Validity.Always);
+            // The list vouches for the whole text, so for the dates that stand in it.
+            return new Proven(listed, 0, 0, read is TicketText.Pretix { Ticket: var dated } ? dated.Validity : Validity.Always);
         }
 
         return read switch

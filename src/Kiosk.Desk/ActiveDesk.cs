@@ -24,47 +24,25 @@ public sealed partial class ActiveDesk(
     /// <summary>Done when the folder named at the start was opened, or could not be, or none was named.</summary>
     public Task FirstLook => _firstLook.Task;
 
-    /// <summary>Opens the event in a folder.</summary>
+    /// <summary>Opens the event in a folder, now and whenever this machine is started again.</summary>
     /// <returns>Null when it is open; otherwise what is wrong and what to do.</returns>
     public async Task<BilingualText?> OpenAsync(string folder, CancellationToken cancellationToken)
+    {
+        var wrong = await OpenForNowAsync(folder, cancellationToken);
+        if (wrong is null)
+        {
+            home.Remember(folder);
+        }
+
+        return wrong;
+    }
+
+    private async Task<BilingualText?> OpenForNowAsync(string folder, CancellationToken cancellationToken)
     {
         await _opening.WaitAsync(cancellationToken);
         try
         {
             return await OpenNowAsync(folder);
-        }
-        finally
-        {
-            _opening.Release();
-        }
-    }
-
-    /// <summary>Makes a new event by <paramref name="create"/>, which is given a desk in an empty folder, and leaves it open.</summary>
-    /// <param name="folderName">Name of the folder to make in this machine's home.</param>
-    /// <param name="create">Writes the event's first facts; returns what is wrong, or null.</param>
-    /// <param name="cancellationToken">Stops waiting for the desk; nothing half-made stays open.</param>
-    public async Task<BilingualText?> CreateAsync(
-        string folderName, Func<RunningDesk, Task<BilingualText?>> create, CancellationToken cancellationToken)
-    {
-        await _opening.WaitAsync(cancellationToken);
-        try
-        {
-            var folder = home.NewEventFolder(folderName);
-            EventSetup.MakeFolder(folder);
-            if (await OpenNowAsync(folder) is { } wrong)
-            {
-                return wrong;
-            }
-
-            return Condition is DeskCondition.Running running ? await create(running.Desk) : null;
-        }
-        catch (EventLogException unusable)
-        {
-            return unusable.Words;
-        }
-        catch (DeskException unusable)
-        {
-            return unusable.Words;
         }
         finally
         {
@@ -85,7 +63,7 @@ public sealed partial class ActiveDesk(
             var folder = options.Value.Data.Length > 0 ? options.Value.Data : home.Opened;
             if (folder.Length > 0)
             {
-                await OpenAsync(folder, stoppingToken);
+                await OpenForNowAsync(folder, stoppingToken);
             }
         }
         finally
@@ -98,7 +76,7 @@ public sealed partial class ActiveDesk(
         {
             if (Condition is DeskCondition.Failed { Folder.Length: > 0 } failed)
             {
-                await OpenAsync(failed.Folder, stoppingToken);
+                await OpenForNowAsync(failed.Folder, stoppingToken);
             }
         }
     }
@@ -116,7 +94,6 @@ public sealed partial class ActiveDesk(
         {
             var desk = await Task.Run(() => RunningDesk.Open(folder, time, loggers.CreateLogger<RunningDesk>()));
             desk.Broken += why => Become(new DeskCondition.Failed(why, folder));
-            home.Remember(folder);
             Become(new DeskCondition.Running(desk));
             return null;
         }

@@ -25,10 +25,17 @@ public sealed record KioskHome(string Folder)
     /// <summary>The folder of the event opened last; empty where none was.</summary>
     public string Opened => File.Exists(OpenedFile) ? File.ReadAllText(OpenedFile).Trim() : "";
 
+    /// <summary>Notes which event to open next time. Where that cannot be written, people will be asked again.</summary>
     public void Remember(string folder)
     {
-        Directory.CreateDirectory(Folder);
-        File.WriteAllText(OpenedFile, Path.GetFullPath(folder));
+        try
+        {
+            Directory.CreateDirectory(Folder);
+            File.WriteAllText(OpenedFile, Path.GetFullPath(folder));
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+        }
     }
 
     /// <summary>A folder for a new event, named for people; one that does not exist yet.</summary>

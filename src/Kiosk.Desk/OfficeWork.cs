@@ -34,6 +34,39 @@ internal static class OfficeWork
     /// <summary>Some ten milliseconds of work between two people at the door.</summary>
     private const int RegistrationsPerStep = 500;
 
+    /// <summary>Mails say that they come from here until an organizer names a real address (<c>--from</c>).</summary>
+    public const string SenderDefault = "no-reply@kiosk.invalid";
+
+    /// <summary>Signs and writes everybody's ticket; whoever cancelled gets none.</summary>
+    /// <exception cref="OfficeException">They cannot be written there.</exception>
+    public static async Task<TicketFolderSummary> MakeTicketsAsync(
+        RunningDesk desk, TicketSigningKey key, string folder, MailSender sender, CancellationToken cancellationToken)
+    {
+        var (eventId, description, people) = await desk.AskAsync(
+            state => (
+                state.Event,
+                state.TryGetDescription(out var known) ? known : throw new OfficeException(NotDescribed),
+                state.Registrations.Where(registration => registration.Status != RegistrationStatus.Cancelled)
+                    .Select(registration => (Registration: registration, Issue: state.NextIssue(registration.Id)))
+                    .ToImmutableArray()),
+            cancellationToken);
+        var zone = TimeZoneInfo.TryFindSystemTimeZoneById(description.TimeZone, out var local) ? local : TimeZoneInfo.Utc;
+        var validity = ValidityOf(description, zone);
+        return await Task.Run(
+            () => TicketFolder.Write(
+                folder,
+                [.. people.Select(person => key.Issue(eventId, person.Registration, person.Issue, validity))],
+                new TicketMail(eventId, description, sender),
+                DateTimeOffset.Now,
+                new Progress<int>(),
+                cancellationToken),
+            cancellationToken);
+    }
+
+    private static readonly BilingualText NotDescribed = new(
+        "Este evento todavía no tiene nombre ni fechas. Créalo con: kiosk event create",
+        "This event has no name and no dates yet. Create it with: kiosk event create");
+
     /// <summary>When this event's tickets are good: from the day before it to the day after, for whoever comes early.</summary>
     public static Validity ValidityOf(FactPayload.EventDescribed description, TimeZoneInfo zone)
     {

@@ -7,8 +7,13 @@ using Kiosk.Office;
 var kiosk = new RootCommand("Registro de asistentes sin conexión. / Event check-in that works when nothing else does.")
 {
     RunCommand.Create(),
+    DemoCommand.Create(),
     DeskCommand.Create(),
     EventCommand.Create(),
+    ImportCommand.Create(),
+    TicketsCommand.Create(),
+    ScanCommand.Create(),
+    ExportCommand.Create(),
 };
 
 try

@@ -9,11 +9,16 @@ namespace Kiosk.Qr;
 public sealed class QrReader
 {
     private const int CodesMax = 64;
+    private const int LivePixelsMax = 1 << 23;
+
+    /// <summary>Pictures larger than this are not enlarged.</summary>
+    private int EnlargedMax => _effort == QrEffort.Live ? 256 : 800;
 
     private readonly QrEffort _effort;
     private readonly ScaleReader _scale;
     private readonly List<HalfScale> _halves = [];
     private readonly QrCode[] _codes = new QrCode[CodesMax];
+    private readonly TripleScale _enlarged = new();
     private int _count;
 
     public QrReader(QrEffort effort = QrEffort.Live)
@@ -27,24 +32,50 @@ public sealed class QrReader
     public ReadOnlySpan<QrCode> Read(in GreyImage image)
     {
         _count = 0;
-        var top = Shrink(image);
-        for (var level = top; level >= 0; level--)
+        var levels = Shrink(image);
+        var first = FirstLevel(image, levels);
+        // From the likeliest scale to finer ones, then to coarser ones.
+        for (var i = 0; i <= levels; i++)
         {
+            var level = i <= first ? first - i : i;
+            if (level == 0 ? IsTooFine(image) : IsTooFine(_halves[level - 1].Image))
+                continue;
             var found = _scale.Read(level == 0 ? image : _halves[level - 1].Image);
             foreach (var code in found)
-                Keep(code, 1 << level);
-            if (_effort == QrEffort.Live && _count > 0)
+                Keep(code, 1 << level, 0);
+            if (_effort == QrEffort.Live && _count > 0 && !_scale.HasMore)
                 break;
+        }
+
+        if (_count == 0 && image.Width <= EnlargedMax && image.Height <= EnlargedMax)
+        {
+            _enlarged.Build(image);
+            foreach (var code in _scale.Read(_enlarged.Image))
+                Keep(code, 1f / TripleScale.Factor, TripleScale.Border);
         }
 
         return _codes.AsSpan(0, _count);
     }
 
+    /// <summary>The coarsest scale at which a code that fills a third of the picture still has modules of a few pixels.</summary>
+    private static int FirstLevel(in GreyImage image, int levels)
+    {
+        const int LikelySide = 480;
+        var level = 0;
+        while (level < levels && Math.Min(image.Width, image.Height) >> level > LikelySide)
+            level++;
+        return level;
+    }
+
+    /// <summary>A frame may not take as long as a still: live reading leaves scales alone that have more pixels than any video.</summary>
+    private bool IsTooFine(in GreyImage image) =>
+        _effort == QrEffort.Live && (long)image.Width * image.Height > LivePixelsMax;
+
     /// <summary>Makes half, quarter, … of the picture.</summary>
     /// <returns>How many times it was halved.</returns>
     private int Shrink(in GreyImage image)
     {
-        const int SideMin = 320;
+        const int SideMin = 160;
         var current = image;
         var level = 0;
         while (Math.Min(current.Width, current.Height) >= 2 * SideMin)
@@ -59,11 +90,11 @@ public sealed class QrReader
         return level;
     }
 
-    private void Keep(in QrCode code, float scale)
+    private void Keep(in QrCode code, float scale, int border)
     {
         var corners = new QrCorners(
-            Scaled(code.Corners.TopLeft, scale), Scaled(code.Corners.TopRight, scale),
-            Scaled(code.Corners.BottomRight, scale), Scaled(code.Corners.BottomLeft, scale));
+            Scaled(code.Corners.TopLeft, scale, border), Scaled(code.Corners.TopRight, scale, border),
+            Scaled(code.Corners.BottomRight, scale, border), Scaled(code.Corners.BottomLeft, scale, border));
         var (x, y) = Center(corners);
         var side = Math.Abs(corners.TopLeft.X - corners.BottomRight.X) + Math.Abs(corners.TopLeft.Y - corners.BottomRight.Y);
         for (var i = 0; i < _count; i++)
@@ -77,7 +108,8 @@ public sealed class QrReader
             _codes[_count++] = code with { Corners = corners };
     }
 
-    private static QrPoint Scaled(QrPoint point, float scale) => new(point.X * scale, point.Y * scale);
+    private static QrPoint Scaled(QrPoint point, float scale, int border) =>
+        new((point.X - border) * scale, (point.Y - border) * scale);
 
     private static (float X, float Y) Center(in QrCorners corners) =>
         ((corners.TopLeft.X + corners.BottomRight.X) / 2, (corners.TopLeft.Y + corners.BottomRight.Y) / 2);

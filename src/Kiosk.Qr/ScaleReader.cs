@@ -14,8 +14,10 @@ internal sealed class ScaleReader(QrEffort effort)
     private readonly ThresholdMap _thresholds = new();
     private readonly FinderSearch _finders = new();
     private readonly TripleSearch _triples = new();
+    private readonly PairSearch _pairs = new();
     private readonly SymbolFit _fit = new();
     private readonly SymbolReader _reader = new();
+    private int _count;
     private readonly QrCode[] _codes = new QrCode[CodesMax];
 
     private int TriplesMax => _isLive ? 12 : 200;
@@ -24,25 +26,61 @@ internal sealed class ScaleReader(QrEffort effort)
     {
         _thresholds.Build(image);
         _finders.Scan(image, _thresholds, _isLive ? 4 : 2, _isLive ? 1.75f : 1.25f);
-        var patterns = _finders.Patterns;
-        if (patterns.Length < 3)
-            return default;
-
         Span<bool> spent = stackalloc bool[FinderSearch.PatternsMax];
-        var (count, tried) = (0, 0);
-        foreach (var triple in _triples.Find(patterns))
+        spent.Clear();
+        _count = 0;
+        ReadTriples(image, spent);
+        if (_count == 0 || !_isLive)
+            ReadPairs(image, spent);
+        HasMore = CountClear(spent) > 1;
+        return _codes.AsSpan(0, _count);
+    }
+
+    /// <summary>Whether clear finder patterns were left over that belong to none of the codes read.</summary>
+    public bool HasMore { get; private set; }
+
+    private int CountClear(ReadOnlySpan<bool> spent)
+    {
+        const float ClearMisfit = 0.15f;
+        var clear = 0;
+        for (var i = 0; i < _finders.Patterns.Length; i++)
+        {
+            if (!spent[i] && _finders.Patterns[i].Frame.Misfit < ClearMisfit && _finders.Patterns[i].Rows > 1)
+                clear++;
+        }
+
+        return clear;
+    }
+
+    private void ReadTriples(in GreyImage image, Span<bool> spent)
+    {
+        var tried = 0;
+        foreach (var triple in _triples.Find(_finders.Patterns))
         {
             if (spent[triple.TopLeft] || spent[triple.TopRight] || spent[triple.BottomLeft])
                 continue;
-            if (tried++ == TriplesMax || count == CodesMax)
+            if (tried++ == TriplesMax)
                 break;
-            if (!_fit.TryFit(image, patterns, triple)
-                || !_reader.TryRead(image, _fit.Map, patterns[triple.TopLeft].IsInverted, 3, out var code))
-                continue;
-            spent[triple.TopLeft] = spent[triple.TopRight] = spent[triple.BottomLeft] = true;
-            _codes[count++] = code;
+            if (TryRead(image, SymbolAnchors.Of(_finders.Patterns, triple)))
+                spent[triple.TopLeft] = spent[triple.TopRight] = spent[triple.BottomLeft] = true;
         }
+    }
 
-        return _codes.AsSpan(0, count);
+    private void ReadPairs(in GreyImage image, ReadOnlySpan<bool> spent)
+    {
+        foreach (var pair in _pairs.Find(_finders.Patterns, spent))
+        {
+            if (TryRead(image, pair) && _isLive)
+                break;
+        }
+    }
+
+    private bool TryRead(in GreyImage image, in SymbolAnchors anchors)
+    {
+        if (_count == CodesMax || !_fit.TryFit(image, anchors)
+            || !_reader.TryRead(image, _fit.Map, anchors.IsInverted, 3, out var code))
+            return false;
+        _codes[_count++] = code;
+        return true;
     }
 }

@@ -8,7 +8,12 @@ internal sealed class Attendee(RegistrationId id)
     private Register<Registration>? _registration;
     private Marks<ArrivalStep>? _arrivals;
     private Marks<Movement>? _movements;
+    private Dictionary<FactRef, byte>? _revocations;
     private HashSet<FactRef>? _withdrawn;
+
+    // What stands of each; looked at again when something about it comes.
+    private Standing<ArrivalStep> _steps = Standing<ArrivalStep>.Nothing;
+    private Standing<Movement> _moves = Standing<Movement>.Nothing;
 
     public RegistrationId Id { get; } = id;
 
@@ -19,10 +24,10 @@ internal sealed class Attendee(RegistrationId id)
     public AttendeeView View { get; private set; } = AttendeeView.Nothing;
 
     /// <summary>What the next arrival stands upon.</summary>
-    public ImmutableArray<FactRef> ArrivalHeads { get; private set; } = [];
+    public ImmutableArray<FactRef> ArrivalHeads => [.. _steps.Heads.Select(head => head.Ref)];
 
     /// <summary>What the next movement stands upon.</summary>
-    public ImmutableArray<FactRef> MovementHeads { get; private set; } = [];
+    public ImmutableArray<FactRef> MovementHeads => [.. _moves.Heads.Select(head => head.Ref)];
 
     public ImmutableArray<FactRef> RegistrationHeads => _registration?.HeadRefs ?? [];
 
@@ -37,68 +42,104 @@ internal sealed class Attendee(RegistrationId id)
         return false;
     }
 
-    public void Register(Fact fact, Registration registration) =>
-        (_registration ??= new()).Put(fact, registration, Withdrawn);
+    public void Register(Fact fact, Registration registration)
+    {
+        (_registration ??= new()).Put(fact, registration);
+        _registration.Settle(Withdrawn);
+    }
 
-    public void Revoke(byte issueMax) => RevokedIssueMax = Math.Max(RevokedIssueMax, issueMax);
+    public void Revoke(Fact fact, byte issueMax) => (_revocations ??= []).Add(fact.Ref, issueMax);
 
-    public void Arrive(Fact fact) => (_arrivals ??= new()).Add(Mark.Of(fact, ArrivalStep.Arrived));
+    public void Arrive(Fact fact) => Add(Mark.Of(fact, ArrivalStep.Arrived));
 
-    public void SettleConflict(Fact fact) => (_arrivals ??= new()).Add(Mark.Of(fact, ArrivalStep.Settled));
+    public void SettleConflict(Fact fact) => Add(Mark.Of(fact, ArrivalStep.Settled));
+
+    private void Add(Mark<ArrivalStep> step)
+    {
+        (_arrivals ??= new()).Add(step);
+        _steps = _arrivals.Standing(Withdrawn);
+    }
+
+    public void Move(Fact fact, Movement movement)
+    {
+        (_movements ??= new()).Add(Mark.Of(fact, movement));
+        _moves = _movements.Standing(Withdrawn);
+    }
 
     /// <summary>Takes back a fact about this person, which may not have come yet.</summary>
-    public void Withdraw(FactRef fact) => (_withdrawn ??= []).Add(fact);
+    public void Withdraw(FactRef fact)
+    {
+        (_withdrawn ??= []).Add(fact);
+        _registration?.Settle(Withdrawn);
+        _steps = _arrivals?.Standing(Withdrawn) ?? _steps;
+        _moves = _movements?.Standing(Withdrawn) ?? _moves;
+    }
 
     public bool IsWithdrawn(FactRef fact) => Withdrawn.Contains(fact);
 
     private IReadOnlySet<FactRef> Withdrawn => _withdrawn ?? (IReadOnlySet<FactRef>)ImmutableHashSet<FactRef>.Empty;
 
-    public void Move(Fact fact, Movement movement) => (_movements ??= new()).Add(Mark.Of(fact, movement));
-
-    /// <summary>Looks at all marks again.</summary>
+    /// <summary>Draws the view anew from what stands.</summary>
     /// <param name="emptied">When a room's sessions ended, ascending.</param>
     public void Settle(Func<RoomId, ImmutableArray<Position>> emptied)
     {
-        _registration?.Settle(Withdrawn);
-        var steps = _arrivals is null ? [] : _arrivals.Active(Withdrawn);
-        var arrivals = WithoutSettlementsOfOthers(steps);
-        var movements = _movements is null ? [] : _movements.Active(Withdrawn);
-        var arrivalHeads = Heads.Of(arrivals);
-        var movementHeads = Heads.Of(movements);
-        ArrivalHeads = [.. arrivalHeads.Select(head => head.Ref)];
-        MovementHeads = [.. movementHeads.Select(head => head.Ref)];
+        RevokedIssueMax = _revocations is null ? -1 : _revocations
+            .Where(revocation => !IsWithdrawn(revocation.Key)).Select(revocation => (int)revocation.Value)
+            .DefaultIfEmpty(-1).Max();
+        var arrivals = _steps.Marks.RemoveAll(step => step.Value != ArrivalStep.Arrived);
         View = new AttendeeView
         {
             IsExpected = TryGetRegistration(out var registration) && registration.Status == RegistrationStatus.Confirmed,
             Code = registration?.Code ?? TicketCode.None,
             RegistrationIsContested = _registration?.IsContested ?? false,
-            FirstArrival = FirstArrival(arrivals),
-            AdmittedTwice = TwiceAdmitted(arrivalHeads),
-            LastMovement = LastMovement(movementHeads),
-            Inside = Inside(movementHeads, emptied),
-            SeenInTwoRooms = SeenInTwoRooms(movementHeads, steps),
-            Visited = [.. movements.Where(mark => mark.Value.Entered).Select(mark => mark.Value.Room).Distinct().Order()],
+            FirstArrival = FirstArrival(arrivals, _steps),
+            AdmittedTwice = TwiceAdmitted(arrivals, _steps),
+            LastMovement = LastMovement(_moves.Heads),
+            Inside = Inside(_moves.Heads, emptied),
+            SeenInTwoRooms = SeenInTwoRooms(_moves, _steps.Marks),
+            Visited = Visited(_moves.Marks, View.Visited),
         };
     }
 
-    /// <summary>A person may settle movements only; such a decision is no step of arriving.</summary>
-    private static ImmutableArray<Mark<ArrivalStep>> WithoutSettlementsOfOthers(ImmutableArray<Mark<ArrivalStep>> steps) =>
-        steps.Length < 2 && !steps.Any(step => step.Value == ArrivalStep.Settled)
-            ? steps
-            : steps.RemoveAll(step => step.Value == ArrivalStep.Settled && !steps.Any(other => step.Saw.Contains(other.Ref)));
-
-    /// <summary>The first among the arrivals whose writers knew of none: a slow clock wins nothing that it had seen lost.</summary>
-    private static Position FirstArrival(ImmutableArray<Mark<ArrivalStep>> steps)
+    /// <summary>Rooms ever entered, ascending; the former array where nothing changed, as is usual.</summary>
+    private static ImmutableArray<RoomId> Visited(ImmutableArray<Mark<Movement>> movements, ImmutableArray<RoomId> before)
     {
-        var arrivals = steps.RemoveAll(mark => mark.Value != ArrivalStep.Arrived);
-        var roots = Heads.Roots(arrivals);
-        return roots.IsEmpty ? (arrivals.IsEmpty ? default : arrivals[0].Position) : roots[0].Position;
+        var rooms = new SortedSet<RoomId>();
+        foreach (var mark in movements)
+        {
+            if (mark.Value.Entered)
+            {
+                rooms.Add(mark.Value.Room);
+            }
+        }
+
+        return rooms.SetEquals(before) ? before : [.. rooms];
     }
 
-    private static ImmutableArray<Position> TwiceAdmitted(ImmutableArray<Mark<ArrivalStep>> heads) =>
-        heads.Length > 1 && heads.Any(head => head.Value == ArrivalStep.Arrived)
-            ? [.. heads.Select(head => head.Position)]
-            : [];
+    /// <summary>The first among the arrivals whose writers knew of none: a slow clock wins nothing that it had seen lost.</summary>
+    private static Position FirstArrival(ImmutableArray<Mark<ArrivalStep>> arrivals, Standing<ArrivalStep> steps) => arrivals.Length switch
+    {
+        0 => default,
+        1 => arrivals[0].Position,
+        _ => steps.WhoKnew().First(arrivals)[0].Position,
+    };
+
+    /// <summary>Arrivals of which neither writer knew of the other's, and that no settlement saw together.</summary>
+    private static ImmutableArray<Position> TwiceAdmitted(ImmutableArray<Mark<ArrivalStep>> arrivals, Standing<ArrivalStep> steps)
+    {
+        if (arrivals.Length < 2)
+        {
+            return [];
+        }
+
+        var who = steps.WhoKnew();
+        var settlements = steps.Marks.RemoveAll(step => step.Value != ArrivalStep.Settled);
+        return [.. arrivals.Where(one => arrivals.Any(other => IsOpen(one, other))).Select(arrival => arrival.Position)];
+
+        bool IsOpen(Mark<ArrivalStep> one, Mark<ArrivalStep> other) =>
+            one.Ref != other.Ref && !who.Knew(one, other) && !who.Knew(other, one)
+            && !settlements.Any(settled => who.Knew(settled, one) && who.Knew(settled, other));
+    }
 
     private static LastMove LastMovement(ImmutableArray<Mark<Movement>> heads) =>
         heads.IsEmpty ? default : new LastMove(heads[^1].Position, heads[^1].Value);
@@ -124,9 +165,9 @@ internal sealed class Attendee(RegistrationId id)
     }
 
     private static ImmutableArray<Position> SeenInTwoRooms(
-        ImmutableArray<Mark<Movement>> heads, ImmutableArray<Mark<ArrivalStep>> steps)
+        Standing<Movement> movements, ImmutableArray<Mark<ArrivalStep>> steps)
     {
-        var entrances = heads.RemoveAll(head => !head.Value.Entered);
+        var entrances = movements.Heads.RemoveAll(head => !head.Value.Entered);
         if (entrances.Length < 2)
         {
             return [];
@@ -134,7 +175,8 @@ internal sealed class Attendee(RegistrationId id)
 
         var last = entrances[^1];
         var together = entrances.RemoveAll(head => last.Position.At.Since(head.Position.At) > TwoRoomsWithin);
-        var settled = together.All(head => steps.Any(step => step.Value == ArrivalStep.Settled && step.Saw.Contains(head.Ref)));
+        var who = movements.WhoKnew();
+        var settled = together.All(head => steps.Any(step => step.Value == ArrivalStep.Settled && who.IsAmong(step.Saw, head)));
         return !settled && together.Any(head => head.Value.Room != last.Value.Room)
             ? [.. together.Select(head => head.Position)]
             : [];

@@ -24,11 +24,25 @@ internal sealed class Headcounts
 
     public void Replace(RegistrationId who, AttendeeView before, AttendeeView after)
     {
-        Count(who, before, -1);
-        Count(who, after, +1);
+        Count(before, -1);
+        Count(after, +1);
+        if (before.Inside.Room != after.Inside.Room)
+        {
+            Place(who, before.Inside.Room, isIn: false);
+            Place(who, after.Inside.Room, isIn: true);
+        }
     }
 
-    private void Count(RegistrationId who, AttendeeView view, int by)
+    private void Place(RegistrationId who, RoomId room, bool isIn)
+    {
+        if (room != RoomId.None)
+        {
+            var inside = _inside.TryGetValue(room, out var known) ? known : _inside[room] = [];
+            _ = isIn ? inside.Add(who) : inside.Remove(who);
+        }
+    }
+
+    private void Count(AttendeeView view, int by)
     {
         Expected += view.IsExpected ? by : 0;
         if (view.HasArrived)
@@ -40,8 +54,6 @@ internal sealed class Headcounts
         if (view.Inside.Room != RoomId.None)
         {
             Present += by;
-            var inside = _inside.TryGetValue(view.Inside.Room, out var known) ? known : _inside[view.Inside.Room] = [];
-            _ = by > 0 ? inside.Add(who) : inside.Remove(who);
         }
 
         foreach (var room in view.Visited)

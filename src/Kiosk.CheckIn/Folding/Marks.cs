@@ -23,68 +23,94 @@ internal sealed class Marks<T>
         _all = _all.Insert(at, mark);
     }
 
-    public bool IsEmpty => _all.IsEmpty;
-
-    /// <summary>Marks that nobody took back, ascending by position; of one physical scan written twice, the first.</summary>
-    public ImmutableArray<Mark<T>> Active(IReadOnlySet<FactRef> withdrawn)
+    public void AddAll(Marks<T> others)
     {
-        if (_all.Length == 1)
+        foreach (var mark in others._all)
         {
-            return withdrawn.Contains(_all[0].Ref) ? [] : _all;
+            Add(mark);
+        }
+    }
+
+    /// <summary>What stands once everything that was taken back is out.</summary>
+    public Standing<T> Standing(IReadOnlySet<FactRef> withdrawn)
+    {
+        if (_all.Length < 2)
+        {
+            return _all.IsEmpty || withdrawn.Contains(_all[0].Ref) ? Standing<T>.Nothing : new(_all, _all);
         }
 
-        var active = ImmutableArray.CreateBuilder<Mark<T>>(_all.Length);
-        foreach (var mark in _all)
+        var scans = ScansOf(_all);
+        var gone = new bool[_all.Length];
+        var isPlain = true;
+        for (var index = 0; index < _all.Length; index++)
         {
-            if (!withdrawn.Contains(mark.Ref) && !IsSecondWriting(active, mark))
+            // One physical scan is taken back whole, whichever of its writings was named.
+            gone[scans[index]] |= withdrawn.Contains(_all[index].Ref);
+            isPlain &= !gone[scans[index]] && scans[index] == index;
+        }
+
+        if (isPlain && PlainHeads() is { IsDefault: false } heads)
+        {
+            return new(_all, heads);
+        }
+
+        ImmutableArray<Mark<T>> marks =
+        [
+            .. Enumerable.Range(0, _all.Length).Where(index => scans[index] == index && !gone[index])
+                .Select(index => _all[index] with { Saw = [.. _all.Where((_, other) => scans[other] == index).SelectMany(mark => mark.Saw)] }),
+        ];
+        var knowledge = new Knowledge<T>(_all, scans);
+        return new(marks, knowledge.Latest(marks), knowledge);
+    }
+
+    /// <summary>The usual case: whatever a mark stands upon lies before it. The default where some does not.</summary>
+    private ImmutableArray<Mark<T>> PlainHeads()
+    {
+        var isSeen = new bool[_all.Length];
+        for (var index = 0; index < _all.Length; index++)
+        {
+            foreach (var seen in _all[index].Saw)
             {
-                active.Add(mark);
+                var at = index - 1;
+                while (at >= 0 && _all[at].Ref != seen)
+                {
+                    at--;
+                }
+
+                if (at >= 0)
+                {
+                    isSeen[at] = true;
+                }
+                else if (_all.Skip(index + 1).Any(mark => mark.Ref == seen))
+                {
+                    return default;
+                }
             }
         }
 
-        return active.DrainToImmutable();
+        return [.. _all.Where((_, index) => !isSeen[index])];
     }
 
-    private static bool IsSecondWriting(ImmutableArray<Mark<T>>.Builder before, Mark<T> mark)
+    /// <summary>For each mark the index of the first writing of the same physical scan: its own, nearly always.</summary>
+    private static int[] ScansOf(ImmutableArray<Mark<T>> marks)
     {
-        if (mark.ScanId == 0)
+        var scans = new int[marks.Length];
+        for (var index = 0; index < marks.Length; index++)
         {
-            return false;
-        }
+            scans[index] = index;
 
-        foreach (var earlier in before)
-        {
             // One scan may write several facts about the same thing only under different values.
-            if (earlier.ScanId == mark.ScanId && EqualityComparer<T>.Default.Equals(earlier.Value, mark.Value))
+            for (var first = 0; first < index && marks[index].ScanId != 0; first++)
             {
-                return true;
+                if (marks[first].ScanId == marks[index].ScanId
+                    && EqualityComparer<T>.Default.Equals(marks[first].Value, marks[index].Value))
+                {
+                    scans[index] = first;
+                    break;
+                }
             }
         }
 
-        return false;
-    }
-}
-
-internal static class Heads
-{
-    /// <summary>Marks that no other of these stands upon, in the given order.</summary>
-    public static ImmutableArray<Mark<T>> Of<T>(ImmutableArray<Mark<T>> marks) =>
-        marks.Length < 2 ? marks : [.. marks.Where(mark => !IsSeen(mark.Ref, marks))];
-
-    /// <summary>Marks that stand upon no other of these, in the given order: the beginnings.</summary>
-    public static ImmutableArray<Mark<T>> Roots<T>(ImmutableArray<Mark<T>> marks) =>
-        marks.Length < 2 ? marks : [.. marks.Where(mark => !marks.Any(other => other.Ref != mark.Ref && mark.Saw.Contains(other.Ref)))];
-
-    private static bool IsSeen<T>(FactRef fact, ImmutableArray<Mark<T>> marks)
-    {
-        foreach (var mark in marks)
-        {
-            if (mark.Ref != fact && mark.Saw.Contains(fact))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return scans;
     }
 }

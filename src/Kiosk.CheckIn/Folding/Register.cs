@@ -10,18 +10,13 @@ internal sealed class Register<T>
     private readonly Marks<T> _marks = new();
     private ImmutableArray<Mark<T>> _heads = [];
 
-    public void Put(Fact fact, T value, IReadOnlySet<FactRef> withdrawn)
-    {
-        _marks.Add(Mark.Of(fact, value));
-        Settle(withdrawn);
-    }
+    public void Put(Fact fact, T value) => _marks.Add(Mark.Of(fact, value));
 
-    public void Settle(IReadOnlySet<FactRef> withdrawn) => _heads = Heads.Of(_marks.Active(withdrawn));
+    public void Settle(IReadOnlySet<FactRef> withdrawn) => _heads = _marks.Standing(withdrawn).Heads;
 
     /// <summary>The value that stands; false where none does.</summary>
     public bool TryGet(out T value)
     {
-        // A ring of forged "seen" marks has no head and so no value.
         value = _heads.IsEmpty ? null! : _heads[^1].Value;
         return !_heads.IsEmpty;
     }
@@ -31,6 +26,4 @@ internal sealed class Register<T>
 
     /// <summary>More than one different value stands: writers who did not know of each other disagree.</summary>
     public bool IsContested => _heads.Length > 1 && _heads.Any(head => !Equals(head.Value, _heads[0].Value));
-
-    public ImmutableArray<Mark<T>> StandingMarks => _heads;
 }

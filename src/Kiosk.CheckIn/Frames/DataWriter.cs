@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Formats.Cbor;
+using System.Text;
 
 namespace Kiosk.CheckIn.Frames;
 
@@ -20,7 +21,7 @@ internal readonly struct DataWriter(CborWriter writer)
 
     public DataWriter Text(string value)
     {
-        writer.WriteTextString(value);
+        writer.WriteTextString(WellFormed(value));
         return this;
     }
 
@@ -28,6 +29,20 @@ internal readonly struct DataWriter(CborWriter writer)
     {
         writer.WriteByteString(value.AsSpan());
         return this;
+    }
+
+    /// <summary>The text with half characters replaced: CBOR holds none, and a slip in a note must not stop the door.</summary>
+    public static string WellFormed(string text)
+    {
+        foreach (var character in text)
+        {
+            if (char.IsSurrogate(character))
+            {
+                return Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+            }
+        }
+
+        return text;
     }
 
     public void End() => writer.WriteEndArray();

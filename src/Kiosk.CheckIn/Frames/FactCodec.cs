@@ -16,11 +16,18 @@ public static class FactCodec
 
     private const int KindVersion = 1;
 
+    /// <summary>A fact's bytes, which every desk can read again.</summary>
+    /// <exception cref="FrameException">More than <see cref="Frame.PayloadBytesMax"/> bytes or <see cref="SawMax"/> facts seen.</exception>
     public static byte[] Encode(Fact fact)
     {
         if (fact.Payload is FactPayload.Unknown)
         {
             throw new ArgumentException("A fact of an unknown kind is relayed as the bytes it came in.", nameof(fact));
+        }
+
+        if (fact.Saw.Length > SawMax)
+        {
+            throw new FrameException($"A fact that names {fact.Saw.Length} others; {SawMax} at most.");
         }
 
         var keys = 5 + (fact.Saw.IsEmpty ? 0 : 1) + (fact.SignedIn.Length == 0 ? 0 : 1) + (fact.ScanId == 0 ? 0 : 1);
@@ -45,7 +52,7 @@ public static class FactCodec
         if (fact.SignedIn.Length > 0)
         {
             writer.WriteInt32(6);
-            writer.WriteTextString(fact.SignedIn);
+            writer.WriteTextString(DataWriter.WellFormed(fact.SignedIn));
         }
 
         if (fact.ScanId != 0)
@@ -55,7 +62,9 @@ public static class FactCodec
         }
 
         writer.WriteEndMap();
-        return writer.Encode();
+        return writer.BytesWritten <= Frame.PayloadBytesMax
+            ? writer.Encode()
+            : throw new FrameException($"A fact of {writer.BytesWritten} bytes; {Frame.PayloadBytesMax} at most.");
     }
 
     /// <summary>Reads one fact. Bytes that make no sense here are an unknown fact, never an error.</summary>
@@ -107,7 +116,6 @@ public static class FactCodec
 
     private static void WriteSaw(CborWriter writer, ImmutableArray<FactRef> saw)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(saw.Length, SawMax);
         writer.WriteStartArray(saw.Length * 2);
         foreach (var seen in saw)
         {

@@ -30,10 +30,13 @@ public static class KioskTicket
     /// <summary>Keeps a signature made for a ticket from meaning anything elsewhere.</summary>
     private static ReadOnlySpan<byte> Domain => "kiosk-ticket-1"u8;
 
-    /// <summary>What is to be signed for these claims.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A validity end is no whole minute between 1970 and 10136.</exception>
+    /// <summary>What is to be signed for these claims. Seconds are cut to whole minutes, the last one good to its end.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The claims name nobody, or an end of their validity lies in the first minute of 1970, before it, or after 10136.
+    /// </exception>
     public static byte[] Message(TicketClaims claims)
     {
+        ArgumentOutOfRangeException.ThrowIfZero(claims.Who.Value);
         var message = new byte[Domain.Length + PayloadBytes];
         Domain.CopyTo(message);
         var payload = message.AsSpan(Domain.Length);
@@ -84,9 +87,15 @@ public static class KioskTicket
             return new TicketText.Flawed(TicketFlaw.NewerForm);
         }
 
+        var who = new RegistrationId(BinaryPrimitives.ReadUInt64BigEndian(ticket.AsSpan(9)));
+        if (who == RegistrationId.None)
+        {
+            return new TicketText.Flawed(TicketFlaw.Misspelt);
+        }
+
         var claims = new TicketClaims(
             new EventId(BinaryPrimitives.ReadUInt64BigEndian(ticket.AsSpan(1))),
-            new RegistrationId(BinaryPrimitives.ReadUInt64BigEndian(ticket.AsSpan(9))),
+            who,
             ticket[17],
             ticket[18],
             new Validity(
@@ -100,7 +109,13 @@ public static class KioskTicket
 
     private static uint Minutes(long seconds)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(seconds);
+        if (seconds == 0)
+        {
+            return 0;
+        }
+
+        // Less than a minute would be written as 0: good for ever.
+        ArgumentOutOfRangeException.ThrowIfLessThan(seconds, 60);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(seconds / 60, uint.MaxValue);
         return (uint)(seconds / 60);
     }

@@ -21,6 +21,9 @@ public sealed record PretixTicket(string Seed, long Item, long Variation, long S
     private const int SignatureBytes = 64;
     private const int PayloadBytesMax = 512;
 
+    /// <summary>Field 1 in the form of a text.</summary>
+    private const ulong SeedTag = (1 << 3) | 2;
+
     /// <summary>The registration that this ticket stands for.</summary>
     public RegistrationId Registration(EventId eventId) => RegistrationId.Derive(eventId, "pretix_sig1", Seed);
 
@@ -78,27 +81,28 @@ public sealed record PretixTicket(string Seed, long Item, long Variation, long S
 
     private static bool TryReadPayload(ReadOnlySpan<byte> payload, out PretixTicket ticket)
     {
+        ticket = new PretixTicket("", 0, 0, 0, Validity.Always);
         var seed = "";
         long item = 0, variation = 0, subevent = 0, from = 0, until = 0;
         var rest = payload;
         while (rest.Length > 0)
         {
-            if (!TryReadVarint(ref rest, out var tag))
+            // A field is its number and form in one, then a number: its value, or for the seed its length.
+            if (!TryReadVarint(ref rest, out var tag) || !TryReadVarint(ref rest, out var number))
             {
-                break;
+                return false;
             }
 
-            var isSeed = tag == ((1 << 3) | 2);
-            if (isSeed && TryReadVarint(ref rest, out var seedBytes) && seedBytes <= (ulong)rest.Length)
+            if (tag == SeedTag && number <= (ulong)rest.Length)
             {
-                seed = Encoding.UTF8.GetString(rest[..(int)seedBytes]);
-                rest = rest[(int)seedBytes..];
+                seed = Encoding.UTF8.GetString(rest[..(int)number]);
+                rest = rest[(int)number..];
                 continue;
             }
 
-            if (isSeed || (tag & 7) != 0 || !TryReadVarint(ref rest, out var number))
+            if ((tag & 7) != 0)
             {
-                break;
+                return false;
             }
 
             // A newer pretix may add numbers; the signature covers them, so they may be passed over.
@@ -114,7 +118,7 @@ public sealed record PretixTicket(string Seed, long Item, long Variation, long S
         }
 
         ticket = new PretixTicket(seed, item, variation, subevent, new Validity(from, until));
-        return rest.Length == 0 && seed.Length > 0;
+        return seed.Length > 0;
     }
 
     private static bool TryReadVarint(ref ReadOnlySpan<byte> rest, out ulong value)

@@ -25,13 +25,14 @@ public abstract record TicketText
     /// </remarks>
     public static string Clean(string scanned)
     {
-        var text = scanned;
+        // Control characters first: they may stand before the designator. What is clean stays as it is.
+        var text = string.Concat(scanned.Where(character => !char.IsControl(character))).Trim();
         while (text.Length >= 7 && text[0] == '\\' && Eci.Contains(text[1..7]))
         {
-            text = text[7..];
+            text = text[7..].TrimStart();
         }
 
-        return string.Concat(text.Where(character => !char.IsControl(character))).Trim();
+        return text;
     }
 
     private static readonly HashSet<string> Eci = ["000001", "000003", "000026", "000027"];

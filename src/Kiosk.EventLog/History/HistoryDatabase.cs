@@ -42,6 +42,7 @@ internal sealed class HistoryDatabase : IDisposable
             throw new InvalidOperationException("LiteDB is called from plain threads only.");
         }
 
+        CheckIsLiteDb(path);
         var database = new HistoryDatabase(
             new LiteDatabase(new ConnectionString { Filename = path, Collation = new Collation("/None") }), eventId);
         try
@@ -107,6 +108,27 @@ internal sealed class HistoryDatabase : IDisposable
 
     // With other rules the same frames make other rows: then the history is made again.
     private static string Form { get; } = $"1 {typeof(Fact).Assembly.ManifestModule.ModuleVersionId:N}";
+
+    // LiteDB makes a new database of any file that is shorter than a page, whatever was in it.
+    private static void CheckIsLiteDb(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return;
+        }
+
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        var start = new byte[LiteDbNameOffset + LiteDbName.Length];
+        var read = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        if (read > 0 && !start.AsSpan(LiteDbNameOffset).SequenceEqual(LiteDbName))
+        {
+            throw new HistoryDamagedException("No LiteDB file.");
+        }
+    }
+
+    private const int LiteDbNameOffset = 32;
+
+    private static ReadOnlySpan<byte> LiteDbName => "** This is a LiteDB file **"u8;
 
     private void ReadProgress()
     {

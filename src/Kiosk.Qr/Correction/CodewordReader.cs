@@ -7,6 +7,10 @@ internal sealed class CodewordReader
 {
     private const int CodewordsMax = 3706;
 
+    /// <summary>How unlikely, in bits, a text made of noise must be: of a lone block, and of each of several.</summary>
+    private const int EvidenceMin = 32;
+    private const int EvidenceMinOfMany = 22;
+
     private readonly byte[] _codewords = new byte[CodewordsMax];
     private readonly float[] _trust = new float[CodewordsMax];
     private readonly byte[] _data = new byte[CodewordsMax];
@@ -38,7 +42,7 @@ internal sealed class CodewordReader
             }
 
             var corrected = BlockCorrection.Correct(
-                block[..length], trust[..length], layout.CorrectionPerBlock, Spare(version.Number, format.Level));
+                block[..length], trust[..length], layout.CorrectionPerBlock, Spare(version.Number, format.Level), layout.Blocks == 1 ? EvidenceMin : EvidenceMinOfMany);
             if (corrected < 0)
                 return false;
             Corrected += corrected;

@@ -25,6 +25,21 @@ internal readonly record struct FinderFrame(float X, float Y, float Ux, float Uy
     /// <summary>Pixels of a place in modules from the centre.</summary>
     public (float X, float Y) ToPixels(float u, float v) => (X + u * Ux + v * Vx, Y + u * Uy + v * Vy);
 
+    /// <summary>Turned by quarters until U points along a direction in the picture.</summary>
+    public FinderFrame Turned(float dx, float dy)
+    {
+        var turned = this;
+        for (var i = 0; i < 3; i++)
+        {
+            var (u, v) = turned.ToModules(X + dx, Y + dy);
+            if (u > 0 && u >= Math.Abs(v))
+                break;
+            turned = turned with { Ux = turned.Vx, Uy = turned.Vy, Vx = -turned.Ux, Vy = -turned.Uy };
+        }
+
+        return turned;
+    }
+
     /// <summary>Fits the squares around a rough centre; false when too few rays show the pattern or they disagree.</summary>
     public static bool TryFit(in GreyImage image, in FinderPattern pattern, out FinderFrame frame)
     {

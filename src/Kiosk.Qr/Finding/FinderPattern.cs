@@ -12,4 +12,8 @@ internal readonly record struct FinderPattern(float X, float Y, float Module, bo
 
     /// <summary>Where its modules lie, from its edges in all directions.</summary>
     public FinderFrame Frame { get; init; }
+
+    /// <summary>Whether both may belong to one symbol: of one polarity and, seen in perspective, not too different in size.</summary>
+    public bool IsLike(in FinderPattern other) =>
+        IsInverted == other.IsInverted && Frame.Area < 6 * other.Frame.Area && other.Frame.Area < 6 * Frame.Area;
 }

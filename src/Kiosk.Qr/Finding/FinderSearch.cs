@@ -1,3 +1,4 @@
+using System.Numerics;
 using Kiosk.Qr.Light;
 
 namespace Kiosk.Qr.Finding;
@@ -8,9 +9,6 @@ internal sealed class FinderSearch
     /// <summary>More patterns than this are texture; the first ones stay.</summary>
     public const int PatternsMax = 96;
 
-
-    /// <summary>What rounding edges to whole pixels may cost, in twelfths of a pixel.</summary>
-    private const int SlackTwelfths = 7;
 
     private const float CrossTolerance = 0.6f;
 
@@ -35,29 +33,49 @@ internal sealed class FinderSearch
     private void ScanRow(in GreyImage image, ThresholdMap map, int y, int twelveMin)
     {
         var edges = _row.Edges;
-        for (var i = 0; i + 5 < edges.Length; i++)
+        var last = edges.Length - 6;
+        for (var start = 0; start <= last; start += FinderProfile.Lanes)
         {
-            // The middle run is longer than its neighbours: this alone turns most of a busy row away.
-            var middle = edges[i + 3] - edges[i + 2];
-            if (middle <= edges[i + 2] - edges[i + 1] || middle <= edges[i + 4] - edges[i + 3])
-                continue;
-            // Twelve modules in pixels; whole numbers are enough along a row.
-            var twelve = edges[i + 4] - edges[i] + edges[i + 5] - edges[i + 1];
-            var slack = (twelve >> 1) + SlackTwelfths;
-            if (twelve < twelveMin
-                || Math.Abs(12 * (edges[i + 2] - edges[i]) - 2 * twelve) > slack
-                || Math.Abs(12 * (edges[i + 5] - edges[i + 3]) - 2 * twelve) > slack
-                || Math.Abs(12 * (edges[i + 3] - edges[i + 1]) - 4 * twelve) > slack
-                || Math.Abs(12 * (edges[i + 4] - edges[i + 2]) - 4 * twelve) > slack)
-                continue;
-
-            // Tones alternate from the row's first pixel; after an even number of edges it is the first tone's turn.
-            var dark = (i & 1) == 1 == _row.StartsDark;
-            Consider(image, map, (edges[i + 2] + edges[i + 3]) / 2f, y + 0.5f, twelve / 12f, inverted: !dark);
+            var matches = FinderProfile.Matches(_row.Lanes(start), twelveMin);
+            for (; matches != 0; matches &= matches - 1)
+            {
+                var i = start + BitOperations.TrailingZeroCount(matches);
+                if (i > last)
+                    break;
+                // Tones alternate from the row's first pixel; after an even number of edges it is the first tone's turn.
+                var inverted = (i & 1) == 1 != _row.StartsDark;
+                Consider(image, map, edges.Slice(i, 6), y, inverted);
+            }
         }
     }
 
-    private void Consider(in GreyImage image, ThresholdMap map, float x, float y, float module, bool inverted)
+    private void Consider(in GreyImage image, ThresholdMap map, ReadOnlySpan<int> runs, int y, bool inverted)
+    {
+        var module = (runs[4] - runs[0] + runs[5] - runs[1]) / 12f;
+        var aside = Math.Max(1, (int)(module / 4));
+        if (GoesOn(image, map, runs, y + aside, inverted) || GoesOn(image, map, runs, y - aside, inverted))
+            Confirm(image, map, (runs[2] + runs[3]) / 2f, y + 0.5f, module, inverted);
+    }
+
+    /// <summary>Whether the middles of five runs have the same tones in a row close by: noise seldom has.</summary>
+    private static bool GoesOn(in GreyImage image, ThresholdMap map, ReadOnlySpan<int> edges, int y, bool inverted)
+    {
+        if ((uint)y >= (uint)image.Height)
+            return false;
+        var row = image.Row(y);
+        var thresholds = map.Row(y);
+        var dark = !inverted;
+        for (var i = 0; i < 5; i++, dark = !dark)
+        {
+            var x = (edges[i] + edges[i + 1]) >> 1;
+            if (row[x] < thresholds[x] != dark)
+                return false;
+        }
+
+        return true;
+    }
+
+    private void Confirm(in GreyImage image, ThresholdMap map, float x, float y, float module, bool inverted)
     {
         for (var i = 0; i < _count; i++)
         {

@@ -15,13 +15,14 @@ internal sealed class TripleSearch
         {
             for (var right = 0; right < patterns.Length; right++)
             {
-                if (right == corner || !Alike(patterns[corner], patterns[right]))
+                if (right == corner || !patterns[corner].IsLike(patterns[right])
+                    || !FinderLink.TrySideBySide(patterns[corner].Frame, patterns[right].Frame, out var across))
                     continue;
                 for (var below = 0; below < patterns.Length; below++)
                 {
-                    if (below == corner || below == right || !Alike(patterns[corner], patterns[below]))
+                    if (below == corner || below == right || !patterns[corner].IsLike(patterns[below]))
                         continue;
-                    if (!FinderTriple.TryJudge(patterns, corner, right, below, out var triple))
+                    if (!FinderTriple.TryJudge(patterns, corner, right, below, across, out var triple))
                         continue;
                     if (count < TriplesMax)
                         _triples[count++] = triple;
@@ -34,7 +35,4 @@ internal sealed class TripleSearch
         Array.Sort(_misfits, _triples, 0, count);
         return _triples.AsSpan(0, count);
     }
-
-    private static bool Alike(in FinderPattern a, in FinderPattern b) =>
-        a.IsInverted == b.IsInverted && a.Frame.Area < 6 * b.Frame.Area && b.Frame.Area < 6 * a.Frame.Area;
 }

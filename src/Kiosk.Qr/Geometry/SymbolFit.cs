@@ -8,6 +8,9 @@ internal sealed class SymbolFit
 {
     private const float TimingMin = 0.35f;
 
+    /// <summary>With one finder hidden the timing patterns must speak for the symbol more clearly.</summary>
+    private const float TimingMinOfTwo = 0.55f;
+
     private readonly double[] _workspace = new double[HomographyFit.WorkspaceLength];
     private readonly SymbolMap _map = new();
 
@@ -16,26 +19,18 @@ internal sealed class SymbolFit
     /// <summary>How many alignment patterns were found, of how many looked for.</summary>
     public int AlignmentFound { get; private set; }
 
-    public bool TryFit(in GreyImage image, ReadOnlySpan<FinderPattern> patterns, in FinderTriple triple)
+    public bool TryFit(in GreyImage image, in SymbolAnchors anchors)
     {
-        var corner = patterns[triple.TopLeft].Frame;
-        var right = patterns[triple.TopRight].Frame;
-        var below = patterns[triple.BottomLeft].Frame;
-        var (dx, dy) = (right.X - corner.X, right.Y - corner.Y);
-        corner = FinderTriple.Turned(corner, dx, dy);
-        right = FinderTriple.Turned(right, dx, dy);
-        below = FinderTriple.Turned(below, dx, dy);
-        var inverted = patterns[triple.TopLeft].IsInverted;
-
-        var estimate = triple.Modules + 7;
+        var inverted = anchors.IsInverted;
+        var estimate = anchors.Modules + 7;
         var nearest = (int)MathF.Round((estimate - 17) / 4) * 4 + 17;
-        var (bestScore, best, plane) = (TimingMin, 0, default(Homography));
+        var (bestScore, best, plane) = (anchors.AreThree ? TimingMin : TimingMinOfTwo, 0, default(Homography));
         // Being off by one version must be considered from about three modules in a hundred.
         var doubt = Math.Abs(estimate - nearest) + 0.035f * estimate > 2 ? 4 : 0;
         for (var dimension = nearest - doubt; dimension <= nearest + doubt; dimension += 4)
         {
             if (!SymbolVersion.IsDimension(dimension)
-                || !Plane(corner, right, below, dimension).TrySolve(out var candidate)
+                || !Plane(anchors, dimension).TrySolve(out var candidate)
                 || !candidate.IsInFront(dimension, dimension))
                 continue;
             var score = TimingScore.Of(image, candidate, dimension, inverted);
@@ -45,23 +40,25 @@ internal sealed class SymbolFit
 
         if (best == 0)
             return false;
-        Align(image, Plane(corner, right, below, best), plane, SymbolVersion.Of((best - 17) / 4), inverted);
+        Align(image, Plane(anchors, best), plane, SymbolVersion.Of((best - 17) / 4), inverted);
         return true;
     }
 
-    /// <summary>The corners of three finders, twelve points, as equations for the plane.</summary>
-    private HomographyFit Plane(
-        in FinderFrame corner, in FinderFrame right, in FinderFrame below, int dimension)
+    /// <summary>The corners of the finders, eight or twelve points, as equations for the plane.</summary>
+    private HomographyFit Plane(in SymbolAnchors anchors, int dimension)
     {
-        var fit = new HomographyFit(_workspace, dimension, (right.X + below.X) / 2, (right.Y + below.Y) / 2);
-        Add(fit, corner, 3.5f, 3.5f);
-        Add(fit, right, dimension - 3.5f, 3.5f);
-        Add(fit, below, 3.5f, dimension - 3.5f);
+        var any = (anchors.Corner ?? anchors.Right)!.Value;
+        var fit = new HomographyFit(_workspace, dimension, any.X, any.Y);
+        Add(fit, anchors.Corner, 3.5f, 3.5f);
+        Add(fit, anchors.Right, dimension - 3.5f, 3.5f);
+        Add(fit, anchors.Below, 3.5f, dimension - 3.5f);
         return fit;
     }
 
-    private static void Add(in HomographyFit fit, in FinderFrame frame, float u, float v)
+    private static void Add(in HomographyFit fit, FinderFrame? known, float u, float v)
     {
+        if (known is not { } frame)
+            return;
         for (var i = 0; i < 4; i++)
         {
             var (du, dv) = ((i & 1) == 0 ? -3.5f : 3.5f, i < 2 ? -3.5f : 3.5f);

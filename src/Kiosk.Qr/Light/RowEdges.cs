@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -7,11 +8,17 @@ namespace Kiosk.Qr.Light;
 /// <summary>The places along a row where dark turns to light or light to dark.</summary>
 internal sealed class RowEdges
 {
+    /// <summary>Room after the last edge, so that several may be loaded at once.</summary>
+    private const int Beyond = 13;
+
     private ulong[] _words = [];
     private int[] _edges = [];
 
     /// <summary>Edges of the row last scanned: x of the first pixel after each.</summary>
     public ReadOnlySpan<int> Edges => _edges.AsSpan(0, Count);
+
+    /// <summary>Thirteen edges from one on; what lies beyond the last is of no meaning.</summary>
+    public ReadOnlySpan<int> Lanes(int start) => _edges.AsSpan(start, Beyond);
 
     public int Count { get; private set; }
 
@@ -24,7 +31,7 @@ internal sealed class RowEdges
         if (_words.Length < words)
         {
             _words = new ulong[words];
-            _edges = new int[words * 64 + 1];
+            _edges = new int[words * 64 + Beyond];
         }
 
         Compare(pixels, thresholds);
@@ -39,11 +46,24 @@ internal sealed class RowEdges
             carry = dark >> 63;
             if (word == words - 1 && (pixels.Length & 63) != 0)
                 turns &= (1ul << (pixels.Length & 63)) - 1;
-            for (; turns != 0; turns &= turns - 1)
-                _edges[count++] = word * 64 + BitOperations.TrailingZeroCount(turns);
+            count = Append(turns, word * 64, count);
         }
 
         Count = count;
+    }
+
+    /// <summary>Notes the places of set bits, four at a time: what is written beyond the last is written over next.</summary>
+    private int Append(ulong turns, int start, int count)
+    {
+        var end = count + BitOperations.PopCount(turns);
+        ref var edge = ref MemoryMarshal.GetArrayDataReference(_edges);
+        for (; count < end; count += 4)
+        {
+            for (var i = 0; i < 4; i++, turns &= turns - 1)
+                Unsafe.Add(ref edge, count + i) = start + BitOperations.TrailingZeroCount(turns);
+        }
+
+        return end;
     }
 
     /// <summary>One bit a pixel: set where it is below its threshold.</summary>

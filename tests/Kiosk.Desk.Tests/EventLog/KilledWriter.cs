@@ -12,8 +12,8 @@ internal static class KilledWriter
     private const string FolderVariable = "KIOSK_TEST_KILLED_WRITER_FOLDER";
     private const string LogVariable = "KIOSK_TEST_KILLED_WRITER_LOG";
 
-    // Several that wait together, so that kills also hit shared fsyncs.
-    private const int Lanes = 3;
+    // Up to so many wait together, so that kills also hit shared fsyncs.
+    private const int TogetherMax = 4;
 
     public static Process Start(string folder, LogId log)
     {
@@ -35,35 +35,25 @@ internal static class KilledWriter
         if (Environment.GetEnvironmentVariable(FolderVariable) is { } folder)
         {
             var log = ulong.Parse(Environment.GetEnvironmentVariable(LogVariable)!, CultureInfo.InvariantCulture);
-            WriteForeverAsync(folder, new FrameSource(new LogId(log))).GetAwaiter().GetResult();
+            WriteForever(folder, new FrameSource(new LogId(log)));
         }
     }
 
-    private static async Task WriteForeverAsync(string folder, FrameSource source)
+    // All on one thread: until a module's initializer ends, other threads may not run its code.
+    private static void WriteForever(string folder, FrameSource source)
     {
         using var opened = EventFolder.Open(folder);
-        await using var log = DiskEventLog.Open(opened);
+        var log = DiskEventLog.Open(opened);
         using var output = new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true };
-        var said = new Lock();
-        await Task.WhenAll(Enumerable.Range(0, Lanes).Select(_ => Task.Run(async () =>
+        for (var together = 1; ; together = (together % TogetherMax) + 1)
         {
-            while (true)
+            var frames = source.Take(together);
+            var appends = Array.ConvertAll(frames, frame => log.AppendAsync(frame, CancellationToken.None).AsTask());
+            for (var index = 0; index < together; index++)
             {
-                ValueTask append;
-                uint sequence;
-                lock (source)
-                {
-                    var frame = source.Next();
-                    sequence = frame.First;
-                    append = log.AppendAsync(frame, CancellationToken.None);
-                }
-
-                await append;
-                lock (said)
-                {
-                    output.WriteLine(sequence);
-                }
+                appends[index].GetAwaiter().GetResult();
+                output.WriteLine(frames[index].First);
             }
-        })));
+        }
     }
 }

@@ -46,7 +46,7 @@ internal sealed class SmallDisk : IDisposable
 
     public void Dispose()
     {
-        Run("umount", Root);
+        Run("umount", "--lazy", Root);
         _folder.Dispose();
     }
 

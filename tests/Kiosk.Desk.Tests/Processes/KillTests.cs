@@ -16,7 +16,7 @@ public sealed class KillTests
 
         await using (var again = await KioskProcess.StartAsync(small.Home, "run", "--data", small.Folder))
         {
-            Assert.Contains(await again.ShowAsync(small.Ticket("A1")), new[] { "OwnRepeat", "AlreadyIn" });
+            Assert.True(await again.ShowAsync(small.Ticket("A1")) is "OwnRepeat" or "AlreadyIn");
             Assert.Equal("Welcome", await again.ShowAsync(small.Ticket("A2")));
             await again.KillAsync();
         }

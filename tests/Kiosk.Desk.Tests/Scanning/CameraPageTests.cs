@@ -29,6 +29,15 @@ public sealed class CameraPageTests(Chromium chromium) : IAsyncDisposable
         </script>
         """;
 
+    // Pictures drawn to be weighed; none where the camera's own brightness can be had.
+    private const string CountReadBacks = """
+        (() => {
+          const real = CanvasRenderingContext2D.prototype.getImageData;
+          window.readBacks = 0;
+          CanvasRenderingContext2D.prototype.getImageData = function (...area) { readBacks++; return real.apply(this, area); };
+        })()
+        """;
+
     private static readonly string[] FakeCamera = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"];
 
     private readonly ConcurrentQueue<string> _scans = new();
@@ -55,6 +64,7 @@ public sealed class CameraPageTests(Chromium chromium) : IAsyncDisposable
     {
         using var video = FakeCameraVideo.Of((Ticket, TimeSpan.FromSeconds(4)));
         var page = await OpenAsync(video.Switches);
+        await page.EvaluateAsync(CountReadBacks);
         await page.EvaluateAsync("begin()");
         await WaitForAsync(page, "answers.some(answer => answer.codes.length === 1)");
         await WaitForAsync(page, "answers.length > 30");
@@ -62,6 +72,7 @@ public sealed class CameraPageTests(Chromium chromium) : IAsyncDisposable
         Assert.Equal(["starting", "live"], await StatesAsync(page));
         Assert.Equal([Ticket], _scans);
         Assert.Equal(1, await page.EvaluateAsync<int>("answers.filter(answer => answer.codes.some(code => code.isNew)).length"));
+        Assert.Equal(0, await page.EvaluateAsync<int>("readBacks"));
         Assert.Equal("1280x720", await page.EvaluateAsync<string>("`${video.videoWidth}x${video.videoHeight}`"));
 
         // The frame is drawn around the middle of the picture, where the code is, and not at its edge.
@@ -97,8 +108,10 @@ public sealed class CameraPageTests(Chromium chromium) : IAsyncDisposable
         using var video = FakeCameraVideo.Of((Ticket, TimeSpan.FromSeconds(4)));
         var page = await OpenAsync(video.Switches);
         await page.EvaluateAsync("delete window.VideoFrame");
+        await page.EvaluateAsync(CountReadBacks);
         await page.EvaluateAsync("begin()");
         await WaitUntilAsync(() => !_scans.IsEmpty);
+        Assert.NotEqual(0, await page.EvaluateAsync<int>("readBacks"));
         Assert.Equal([Ticket], _scans);
     }
 

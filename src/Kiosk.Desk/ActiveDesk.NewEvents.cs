@@ -1,0 +1,62 @@
+using Kiosk.CheckIn;
+using Kiosk.Desk.Screens;
+using Kiosk.EventLog;
+using Kiosk.Office;
+
+namespace Kiosk.Desk;
+
+/// <content>New events, as the start page makes them.</content>
+public sealed partial class ActiveDesk
+{
+    /// <summary>Opens the sample event; makes it where it is not there yet.</summary>
+    /// <returns>Null when it is open; otherwise what is wrong and what to do.</returns>
+    public Task<BilingualText?> CreateSampleAsync(CancellationToken cancellationToken) => OpenMadeAsync(
+        () => SampleSetup.EnsureAsync(home, time, loggers.CreateLogger<RunningDesk>(), cancellationToken), cancellationToken);
+
+    /// <summary>Makes the event that an organizer described, in this machine's home, and opens it.</summary>
+    /// <returns>Null when it is open; otherwise what is wrong and what to do.</returns>
+    public Task<BilingualText?> CreateEventAsync(NewEvent form, CancellationToken cancellationToken)
+    {
+        var plan = new EventPlan
+        {
+            Name = form.Name,
+            FirstDay = form.FirstDay,
+            LastDay = form.LastDay,
+            TimeZone = form.TimeZoneId,
+            Language = form.MainLanguage,
+            Rooms = [.. form.Rooms.Select(room => new RoomPlan(room.Name, room.Capacity, room.WhenFull, []))],
+        };
+        return plan.Problems() is { IsEmpty: false } problems
+            ? Task.FromResult<BilingualText?>(problems[0])
+            : OpenMadeAsync(() => MakeAsync(plan, form.DeskName, cancellationToken), cancellationToken);
+    }
+
+    private async Task<string> MakeAsync(EventPlan plan, string deskName, CancellationToken cancellationToken)
+    {
+        var folder = home.NewEventFolder($"event-{plan.FirstDay:yyyy-MM-dd}");
+        EventSetup.MakeFolder(folder);
+        await using var desk = RunningDesk.Open(folder, time, loggers.CreateLogger<RunningDesk>());
+        await EventSetup.DescribeAsync(desk, plan, deskName, passphrase: "", cancellationToken);
+        return folder;
+    }
+
+    private async Task<BilingualText?> OpenMadeAsync(Func<Task<string>> make, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await OpenAsync(await make(), cancellationToken);
+        }
+        catch (EventLogException unusable)
+        {
+            return unusable.Words;
+        }
+        catch (OfficeException unusable)
+        {
+            return unusable.Words;
+        }
+        catch (DeskException unusable)
+        {
+            return unusable.Words;
+        }
+    }
+}
