@@ -31,14 +31,15 @@ public sealed class TicketMail
         var first = MailWords.In(person.Language, _event, ticket);
         var second = MailWords.In(person.Language == Language.Spanish ? Language.English : Language.Spanish, _event, ticket);
         var name = $"{person.Id}.{ticket.Issue}.{_eventId}".ToLowerInvariant();
+        var sender = new MailboxAddress(_sender.Name.Length > 0 ? _sender.Name : first.EventName, _sender.Address);
         using var message = new MimeMessage
         {
             Subject = $"{first.Subject} · {second.Subject}",
             Date = date,
-            MessageId = $"{name}@{_sender.Address[(_sender.Address.IndexOf('@', StringComparison.Ordinal) + 1)..]}",
+            MessageId = $"{name}@{DomainOf(sender)}",
             Body = Body(first, second, png, name),
         };
-        message.From.Add(new MailboxAddress(_sender.Name.Length > 0 ? _sender.Name : first.EventName, _sender.Address));
+        message.From.Add(sender);
         message.To.Add(new MailboxAddress(person.Name, person.Email));
 
         // Mail programs open the file as a draft that is ready to send.
@@ -46,6 +47,13 @@ public sealed class TicketMail
         using var bytes = new MemoryStream();
         message.WriteTo(Format, bytes);
         return bytes.ToArray();
+    }
+
+    // In the form of the network: año.mx is xn--ao-zja.mx there.
+    private static string DomainOf(MailboxAddress sender)
+    {
+        var address = MailboxAddress.EncodeAddrspec(sender.Address);
+        return address[(address.LastIndexOf('@') + 1)..];
     }
 
     private static readonly FormatOptions Format = Dos();

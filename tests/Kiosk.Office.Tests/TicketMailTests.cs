@@ -37,6 +37,17 @@ public partial class TicketMailTests
     }
 
     [Fact]
+    public void Addresses_with_accents_are_written_as_the_network_writes_them()
+    {
+        var mail = new TicketMail(Event, Description, new MailSender("Año", "registro@año.mx"));
+        var file = mail.Write(new IssuedTicket(Person() with { Email = "ana.rios@compañía.mx" }, 1, "T"), Picture, Date);
+        Assert.True(Ascii.IsValid(file));
+        var message = MimeMessage.Load(new MemoryStream(file), Token);
+        Assert.EndsWith("@xn--ao-zja.mx", message.MessageId, StringComparison.Ordinal);
+        Assert.Equal("ana.rios@compañía.mx", Assert.IsType<MailboxAddress>(Assert.Single(message.To)).Address);
+    }
+
+    [Fact]
     public void A_name_cannot_smuggle_a_header_in()
     {
         var message = Read(Person("Ana\r\nBcc: otra@example.com"));

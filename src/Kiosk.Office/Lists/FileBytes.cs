@@ -58,9 +58,9 @@ internal static class FileBytes
         }
     }
 
-    private static byte[] ReadBounded(Stream stream)
+    private static ReadOnlyMemory<byte> ReadBounded(Stream stream)
     {
-        using var whole = new MemoryStream();
+        var whole = new MemoryStream();
         var part = new byte[64 * 1024];
         int read;
         while (whole.Length <= RegistrationFile.FileBytesMax && (read = stream.Read(part)) > 0)
@@ -68,7 +68,7 @@ internal static class FileBytes
             whole.Write(part.AsSpan(0, read));
         }
 
-        return whole.ToArray();
+        return whole.GetBuffer().AsMemory(0, (int)whole.Length);
     }
 
     private static FileProblem? OtherKind(ReadOnlySpan<byte> bytes)

@@ -41,8 +41,8 @@ internal static class MailHtml
         {{Half(first, "24px 28px 8px")}}
         <tr><td align="center" style="padding:12px 28px">
         <table role="presentation" cellpadding="0" cellspacing="0" border="0" bgcolor="#ffffff" style="background:#ffffff;border:1px solid #d5dae0;border-radius:12px">
-        <tr><td align="center" bgcolor="#ffffff" style="padding:12px;background:#ffffff"><img src="cid:{{contentId}}" width="245" height="245" alt="{{Encode(first.PictureText)}} · {{Encode(second.PictureText)}}" style="display:block;width:245px;height:245px;border:0"></td></tr>
-        <tr><td align="center" bgcolor="#ffffff" style="padding:0 12px 12px;background:#ffffff;{{Font}};font-size:14px;line-height:20px;color:#30363d">{{Encode(first.Reference)}}</td></tr>
+        <tr><td align="center" bgcolor="#ffffff" style="padding:12px;background:#ffffff;border-radius:12px 12px 0 0"><img src="cid:{{contentId}}" width="245" height="245" alt="{{Encode(first.PictureText)}} · {{Encode(second.PictureText)}}" style="display:block;width:245px;height:245px;border:0"></td></tr>
+        <tr><td align="center" bgcolor="#ffffff" style="padding:0 12px 12px;background:#ffffff;border-radius:0 0 12px 12px;{{Font}};font-size:14px;line-height:20px;color:#30363d">{{Encode(first.Reference)}}</td></tr>
         </table>
         </td></tr>
         {{Notes(first)}}
