@@ -65,7 +65,7 @@ public sealed class Chromium : IAsyncLifetime
         }
 
         var name = string.Join(' ', switches);
-        if (_running.TryGetValue(name, out var running))
+        if (_running.TryGetValue(name, out var running) && running.IsConnected)
         {
             return running;
         }
