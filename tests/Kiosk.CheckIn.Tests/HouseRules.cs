@@ -15,7 +15,7 @@ public sealed partial class HouseRules
         ["Kiosk.CheckIn"] = new([], ["System.Formats.Cbor"]),
         ["Kiosk.Qr"] = new([], []),
         ["Kiosk.EventLog"] = new(["Kiosk.CheckIn"], ["LiteDB"]),
-        ["Kiosk.DeskSync"] = new(["Kiosk.CheckIn"], ["MQTTnet"]),
+        ["Kiosk.DeskSync"] = new(["Kiosk.CheckIn"], ["MQTTnet", "MQTTnet.Server", "System.Formats.Cbor"]),
         ["Kiosk.Scanning"] = new(
             ["Kiosk.CheckIn", "Kiosk.Qr"], ["SkiaSharp", "SkiaSharp.NativeAssets.Linux.NoDependencies"]),
         ["Kiosk.Office"] = new(
