@@ -15,7 +15,7 @@ internal static class DemoCommand
         demo.SetAction(async (parsed, cancellationToken) =>
         {
             var folder = await SampleSetup.EnsureAsync(
-                KioskHome.Find(), TimeProvider.System, NullLogger<RunningDesk>.Instance, cancellationToken);
+                KioskHome.Find(), TimeProvider.System, NullLoggerFactory.Instance, cancellationToken);
             var address = $"http://localhost:{parsed.GetValue(port)}/tickets";
             Say.Line(new BilingualText(
                 $"Evento de muestra en {folder}. Boletos para imprimir o mostrar a la cámara: {address}",

@@ -26,6 +26,9 @@ internal sealed class DeskKey : IDisposable
     /// <summary>64 bytes, r and s, over a log head taken as the hash.</summary>
     public byte[] Sign(ReadOnlySpan<byte> head) => _key.SignHash(head.ToArray());
 
+    /// <summary>PKCS#8, for what speaks TLS in this desk's name.</summary>
+    public byte[] ExportPrivateKey() => _key.ExportPkcs8PrivateKey();
+
     /// <summary>The folder's key; made where there is none yet.</summary>
     /// <exception cref="DeskException">The file is damaged or cannot be written.</exception>
     public static DeskKey LoadOrCreate(string folder)

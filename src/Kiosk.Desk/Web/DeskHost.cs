@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Kiosk.CheckIn;
 using Kiosk.Desk.Commands;
 using Kiosk.Desk.Pages;
+using Kiosk.DeskSync;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using MudBlazor.Services;
@@ -45,6 +46,8 @@ internal static class DeskHost
         return Say.Done;
     }
 
+    private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
     private static WebApplication Build(string data, int port)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -56,9 +59,16 @@ internal static class DeskHost
         builder.WebHost.UseStaticWebAssets();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            [$"{DeskOptions.Section}:{nameof(DeskOptions.Port)}"] = port.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            [$"{DeskOptions.Section}:{nameof(DeskOptions.Port)}"] = Text(port),
             [$"{DeskOptions.Section}:{nameof(DeskOptions.Data)}"] = data,
         });
+        if (builder.Configuration[$"{SyncOptions.Section}:{nameof(SyncOptions.Port)}"] is null)
+        {
+            // Beside the page's port, so that a second desk on one machine needs to be told one number only.
+            builder.Configuration[$"{SyncOptions.Section}:{nameof(SyncOptions.Port)}"] = Text(port + 1);
+            builder.Configuration[$"{SyncOptions.Section}:{nameof(SyncOptions.JoinPort)}"] ??= Text(port + 2);
+        }
+
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
