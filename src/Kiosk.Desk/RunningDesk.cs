@@ -176,6 +176,7 @@ public sealed partial class RunningDesk : IAsyncDisposable
         await _worker.DisposeAsync();
         await _ticking;
         await _refolding;
+        await WithdrawInvitationAsync();
         if (_talk is not null)
         {
             await _talk.DisposeAsync();

@@ -19,6 +19,7 @@ internal sealed partial class DeskTalk : IAsyncDisposable
     private readonly Conversation _conversation;
     private readonly DeskLinks _links;
     private readonly KnownAddresses _addresses;
+    private readonly SyncOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger<DeskTalk> _logger;
     private readonly long _start;
@@ -53,6 +54,7 @@ internal sealed partial class DeskTalk : IAsyncDisposable
         _time = time;
         _start = time.GetTimestamp();
         _logger = loggers.CreateLogger<DeskTalk>();
+        _options = options;
         _addresses = new KnownAddresses(folder);
         _credentials = DeskCredentials.Open(trust, OwnLog.DrawNumber(), papers.Certificate.AsSpan(), papers.Key.ExportPrivateKey());
         _conversation = new Conversation(
@@ -137,6 +139,19 @@ internal sealed partial class DeskTalk : IAsyncDisposable
         var due = _conversation.NextDue - Now;
         _timer.Change(due > TimeSpan.Zero ? due : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
     }
+
+    /// <summary>Opens an invitation for one new desk.</summary>
+    /// <param name="authority">Of the event; needed until the invitation has ended.</param>
+    /// <param name="groupKey">Given to the new desk.</param>
+    /// <exception cref="SyncException">The port for joining is taken.</exception>
+    public Invitation Invite(EventAuthority authority, ReadOnlySpan<byte> groupKey) => Invitation.Open(
+        _credentials,
+        authority,
+        [.. LocalAddresses.Now().Select(address => DeskAddress.Of(address, Port)), .. _addresses.All],
+        groupKey,
+        _desk.IsRevoked,
+        _options,
+        _time);
 
     /// <summary>There may be a desk at this address.</summary>
     public void Meet(DeskAddress address) => _links.Meet(address);
