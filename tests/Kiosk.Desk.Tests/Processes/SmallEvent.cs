@@ -10,7 +10,8 @@ internal sealed class SmallEvent : IDisposable
 
     public string Folder => Path.Combine(Home, "event");
 
-    public static async Task<SmallEvent> CreateAsync()
+    /// <param name="more">People besides the four, B1 and so on.</param>
+    public static async Task<SmallEvent> CreateAsync(int more = 0)
     {
         var made = new SmallEvent(Directory.CreateTempSubdirectory("kiosk-test-").FullName);
         var today = DateTime.UtcNow;
@@ -28,7 +29,9 @@ internal sealed class SmallEvent : IDisposable
             A2,John O'Neill,john@example.org,en,confirmado
             A3,Ximena Ñíguez,ximena@example.org,es,confirmado
             A4,Ana Li,ana@example.org,en,cancelado
-            """);
+
+            """ + string.Concat(Enumerable.Range(1, more).Select(
+                number => $"B{number},Persona {number},persona{number}@example.org,es,confirmado\n")));
         (await KioskProgram.RunAsync(made.Home, "import", list, "--data", made.Folder)).MustSucceed();
         (await KioskProgram.RunAsync(made.Home, "tickets", "--data", made.Folder)).MustSucceed();
         return made;

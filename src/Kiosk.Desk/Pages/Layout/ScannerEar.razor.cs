@@ -46,6 +46,7 @@ public sealed partial class ScannerEar
     {
         if (Active.Condition is not DeskCondition.Running { Desk: var desk })
         {
+            await JoinAsync(text, textOnUsKeyboard);
             return;
         }
 
@@ -69,6 +70,16 @@ public sealed partial class ScannerEar
         }
 
         StateHasChanged();
+    }
+
+    /// <summary>On a machine without an event, what is scanned may be another desk's invitation.</summary>
+    private async Task JoinAsync(string text, string textOnUsKeyboard)
+    {
+        var invitation = JoinWork.IsInvitation(text) ? text : textOnUsKeyboard;
+        if (JoinWork.IsInvitation(invitation) && await Active.JoinEventAsync(invitation, "", "", _left.Token) is { } wrong)
+        {
+            Complain(wrong);
+        }
     }
 
     private void Complain(BilingualText why) => Snackbar.Add(Say(why), Severity.Error);
