@@ -80,6 +80,11 @@ public sealed partial class RunningDesk : IAsyncDisposable
             var key = DeskKey.LoadOrCreate(held.FolderPath);
             var desk = new RunningDesk(held, DiskEventLog.Open(held), key, time, logger);
             desk.LogOpened(desk._state.FactCount, desk._state.Arrived);
+            foreach (var notice in desk._log.Notices)
+            {
+                desk.LogNoticed(notice.English);
+            }
+
             return desk;
         }
         catch
@@ -224,10 +229,11 @@ public sealed partial class RunningDesk : IAsyncDisposable
 
     private (DoorView Door, BoardView Board) Paint()
     {
-        var repairs = _log.Notices.ToImmutableArray();
-        var notices = _clock.Class == ClockClass.Unknown ? repairs.Insert(0, _painter.WrongClock(_clock.Now)) : repairs;
+        ImmutableArray<BilingualText> clock = _clock.Class == ClockClass.Unknown ? [_painter.WrongClock(_clock.Now)] : [];
         _recent = [.. _recent.Select(answer => AnswerPainter.Refresh(_state, answer))];
-        return (_painter.Door(Posted, _recent, notices), _painter.Board(_clock.Now, notices));
+
+        // What was put right by itself is for organizers; at the door it would only alarm.
+        return (_painter.Door(Posted, _recent, [.. clock, .. _log.Calls]), _painter.Board(_clock.Now, [.. clock, .. _log.Notices]));
     }
 
     [LoggerMessage(4001, LogLevel.Information, "The event is open: {FactCount} facts, {ArrivedCount} arrived.")]
@@ -235,6 +241,9 @@ public sealed partial class RunningDesk : IAsyncDisposable
 
     [LoggerMessage(4002, LogLevel.Information, "Answer {AnswerNumber}: {AnswerCase}.")]
     private partial void LogAnswered(long answerNumber, string answerCase);
+
+    [LoggerMessage(4004, LogLevel.Warning, "{Notice}")]
+    private partial void LogNoticed(string notice);
 
     [LoggerMessage(4003, LogLevel.Error, "The log takes no more facts; opening it anew.")]
     private partial void LogBroken(Exception failure);

@@ -1,4 +1,5 @@
 using Kiosk.Scanning;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Kiosk.Desk.Web;
 
@@ -10,7 +11,9 @@ internal static class DeskEndpoints
         app.MapGet("/health", (ActiveDesk active) => Results.Json(new { condition = active.Condition.GetType().Name }));
         app.Map("/camera", CameraEndpoint.ServeAsync);
         app.MapGet("/tickets/files/{name}", TicketFilesEndpoint.Get);
-        app.MapPost("/door/picture", PictureEndpoint.ReadAsync).DisableAntiforgery();
+        app.MapPost("/door/picture", PictureEndpoint.ReadAsync)
+            .DisableAntiforgery()
+            .WithMetadata(new RequestSizeLimitAttribute(PictureEndpoint.RequestBytesMax));
     }
 
     public static IServiceCollection AddCamera(this IServiceCollection services)
@@ -18,7 +21,7 @@ internal static class DeskEndpoints
         services.AddSingleton<ScanGate>(provider => new ScanGate(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new CameraSocket(
             provider.GetRequiredService<ScanGate>(),
-            CameraEndpoint.Sink(provider.GetRequiredService<ActiveDesk>(), provider.GetRequiredService<ILogger<CameraSocket>>()),
+            provider.GetRequiredService<ActiveDesk>().TakeAsync,
             provider.GetRequiredService<TimeProvider>()));
         return services;
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Kiosk.CheckIn;
@@ -13,39 +14,46 @@ namespace Kiosk.Desk.Web;
 internal static class DeskHost
 {
     /// <summary>Runs until stopped.</summary>
-    /// <param name="data">Folder of the event to open; empty opens the one opened last.</param>
-    /// <param name="port">Port on the loopback address.</param>
+    /// <param name="data">Folder of the event to open; empty where the command line names none.</param>
+    /// <param name="port">Port on the loopback address; null where the command line names none.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The process's exit code.</returns>
-    public static async Task<int> RunAsync(string data, int port, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(string data, int? port, CancellationToken cancellationToken)
     {
-        WebApplication app;
+        await using var app = Build(data, port);
+        var chosen = new DeskOptions().Port;
         try
         {
-            app = Build(data, port);
+            chosen = app.Services.GetRequiredService<IOptions<DeskOptions>>().Value.Port;
             await app.StartAsync(cancellationToken);
         }
         catch (OptionsValidationException invalid)
         {
-            return Say.Wrong(new BilingualText(
-                $"Una opción no es válida: {invalid.Message}", $"A setting is not valid: {invalid.Message}"));
+            var what = string.Join("; ", invalid.Failures);
+            return Say.Wrong(new BilingualText($"Una opción no es válida: {what}", $"A setting is not valid: {what}"));
         }
         catch (IOException taken) when (taken.InnerException is AddressInUseException or SocketException)
         {
             return Say.Wrong(new BilingualText(
-                $"El puerto {port} ya está ocupado en esta computadora. Tal vez el kiosco ya está abierto en http://localhost:{port}; si no, elija otro: --port {port + 1}",
-                $"Port {port} is already taken on this computer. Perhaps the kiosk is already open at http://localhost:{port}; if not, choose another: --port {port + 1}"));
+                $"El puerto {chosen} ya está ocupado en esta computadora. Tal vez el kiosco ya está abierto en http://localhost:{chosen}; si no, elija otro: --port {chosen + 1}",
+                $"Port {chosen} is already taken on this computer. Perhaps the kiosk is already open at http://localhost:{chosen}; if not, choose another: --port {chosen + 1}"));
         }
 
-        await app.Services.GetRequiredService<ActiveDesk>().FirstLook.WaitAsync(cancellationToken);
+        var active = app.Services.GetRequiredService<ActiveDesk>();
+        await active.FirstLook.WaitAsync(cancellationToken);
+        if (active.Condition is DeskCondition.Failed failed)
+        {
+            // The pages say so as well, and the desk tries again by itself.
+            Say.Wrong(failed.Why);
+        }
+
         Say.Line(new BilingualText(
-            $"La mesa está lista: http://localhost:{port}", $"The desk is ready: http://localhost:{port}"));
+            $"La mesa está lista: http://localhost:{chosen}", $"The desk is ready: http://localhost:{chosen}"));
         await app.WaitForShutdownAsync(cancellationToken);
-        await app.DisposeAsync();
         return Say.Done;
     }
 
-    private static WebApplication Build(string data, int port)
+    private static WebApplication Build(string data, int? port)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -54,18 +62,15 @@ internal static class DeskHost
             ApplicationName = typeof(DeskHost).Assembly.GetName().Name,
         });
         builder.WebHost.UseStaticWebAssets();
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            [$"{DeskOptions.Section}:{nameof(DeskOptions.Port)}"] = port.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            [$"{DeskOptions.Section}:{nameof(DeskOptions.Data)}"] = data,
-        });
+        builder.Configuration.AddInMemoryCollection(Given(data, port));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
+            var chosen = kestrel.ApplicationServices.GetRequiredService<IOptions<DeskOptions>>().Value.Port;
             kestrel.AddServerHeader = false;
-            kestrel.Listen(IPAddress.Loopback, port);
+            kestrel.Listen(IPAddress.Loopback, chosen);
             if (Socket.OSSupportsIPv6)
             {
-                kestrel.Listen(IPAddress.IPv6Loopback, port);
+                kestrel.Listen(IPAddress.IPv6Loopback, chosen);
             }
         });
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
@@ -86,5 +91,19 @@ internal static class DeskHost
         app.MapDesk();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
+    }
+
+    // What stands on the command line goes before the environment and appsettings.json.
+    private static IEnumerable<KeyValuePair<string, string?>> Given(string data, int? port)
+    {
+        if (port is { } number)
+        {
+            yield return new($"{DeskOptions.Section}:{nameof(DeskOptions.Port)}", number.ToString(CultureInfo.InvariantCulture));
+        }
+
+        if (data.Length > 0)
+        {
+            yield return new($"{DeskOptions.Section}:{nameof(DeskOptions.Data)}", data);
+        }
     }
 }

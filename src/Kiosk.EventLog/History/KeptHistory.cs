@@ -195,22 +195,27 @@ internal sealed class KeptHistory : IFactHistory, IDisposable
                     throw new EventLogException(EventLogWords.HistoryUnreadable, trouble);
                 }
 
-                _isBeyondRepair = isSecond || !TrySetAside();
+                _isBeyondRepair = isSecond || !TryMakeRoom(trouble is HistoryOutdatedException);
             }
         }
 
         throw new EventLogException(EventLogWords.HistoryUnreadable);
     }
 
-    private bool TrySetAside()
+    // What another version made is no evidence of anything, and not kept.
+    private bool TryMakeRoom(bool isOutdated)
     {
         try
         {
-            foreach (var path in new[] { _path, Path.ChangeExtension(_path, null) + "-log.db" })
+            foreach (var path in new[] { _path, Path.ChangeExtension(_path, null) + "-log.db" }.Where(File.Exists))
             {
-                if (File.Exists(path))
+                if (isOutdated)
                 {
-                    _notices.Add(EventLogWords.HistorySetAside(Path.GetFileName(DurableFolder.SetAside(path))));
+                    File.Delete(path);
+                }
+                else
+                {
+                    _notices.AddMended(EventLogWords.HistorySetAside(Path.GetFileName(DurableFolder.SetAside(path))));
                 }
             }
 

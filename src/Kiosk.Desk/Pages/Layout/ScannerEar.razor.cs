@@ -31,6 +31,8 @@ public sealed partial class ScannerEar
 
     private bool AtDoor => Navigation.ToBaseRelativePath(Navigation.Uri).Split('?', '#')[0].Length == 0;
 
+    protected override void OnInitialized() => Active.ScanLost += Hear;
+
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender)
@@ -46,6 +48,7 @@ public sealed partial class ScannerEar
     {
         if (Active.Condition is not DeskCondition.Running { Desk: var desk })
         {
+            await ComplainAsync(ScanWords.Lost(Active.Condition));
             return;
         }
 
@@ -61,20 +64,30 @@ public sealed partial class ScannerEar
         }
         catch (EventLogException notKept)
         {
-            Complain(notKept.Words);
+            await ComplainAsync(ScanWords.Lost(notKept.Words));
         }
         catch (DeskException closed)
         {
-            Complain(closed.Words);
+            await ComplainAsync(ScanWords.Lost(closed.Words));
         }
 
         StateHasChanged();
     }
 
-    private void Complain(BilingualText why) => Snackbar.Add(Say(why), Severity.Error);
+    private void Hear(BilingualText why) => _ = InvokeAsync(() => ComplainAsync(why));
+
+    private async Task ComplainAsync(BilingualText why)
+    {
+        Snackbar.Add(Say(why), Severity.Error);
+        if (_script is not null)
+        {
+            await _script.InvokeVoidAsync("play", nameof(AnswerTone.Stop));
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
+        Active.ScanLost -= Hear;
         await _left.CancelAsync();
         _left.Dispose();
         try
