@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Kiosk.CheckIn;
 using LiteDB;
+using LiteDB.Engine;
 
 namespace Kiosk.EventLog.History;
 
@@ -15,19 +16,21 @@ internal sealed class HistoryDatabase : IDisposable
 {
     private const string ProgressId = "progress";
 
+    private readonly LiteEngine _engine;
     private readonly LiteDatabase _database;
     private readonly EventId _event;
     private readonly ILiteCollection<BsonDocument> _frames;
     private readonly ILiteCollection<BsonDocument> _registers;
     private readonly ILiteCollection<BsonDocument> _progress;
 
-    private HistoryDatabase(LiteDatabase database, EventId eventId)
+    private HistoryDatabase(LiteEngine engine, EventId eventId)
     {
-        _database = database;
+        _engine = engine;
+        _database = new LiteDatabase(engine);
         _event = eventId;
-        _frames = database.GetCollection("frames");
-        _registers = database.GetCollection("registers");
-        _progress = database.GetCollection("progress");
+        _frames = _database.GetCollection("frames");
+        _registers = _database.GetCollection("registers");
+        _progress = _database.GetCollection("progress");
     }
 
     public HistoryProgress Progress { get; private set; } = HistoryProgress.Nothing;
@@ -47,7 +50,7 @@ internal sealed class HistoryDatabase : IDisposable
 
         CheckIsLiteDb(path);
         var database = new HistoryDatabase(
-            new LiteDatabase(new ConnectionString { Filename = path, Collation = new Collation("/None") }), eventId);
+            new LiteEngine(new EngineSettings { Filename = path, Collation = new Collation("/None") }), eventId);
         try
         {
             database.ReadProgress();
@@ -107,7 +110,11 @@ internal sealed class HistoryDatabase : IDisposable
     /// <summary>The frame at this place in the journal, counted from 1.</summary>
     public byte[] Frame(long place) => Checked(_frames.FindById(place), place, "b");
 
-    public void Dispose() => _database.Dispose();
+    public void Dispose()
+    {
+        OpenTransactions.SpareFinalizers(_engine);
+        _database.Dispose();
+    }
 
     // How the collections are laid out. With other rules the same frames make other rows: then the history is made again.
     private const string Layout = "1 ";
