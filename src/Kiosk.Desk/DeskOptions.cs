@@ -11,8 +11,7 @@ public sealed class DeskOptions
     public const int PortDefault = 5080;
 
     /// <summary>Port on this machine's own address. Default 5080; 1 to 65535 allowed.</summary>
-    // Said within a sentence in either language.
-    [Range(1, 65535, ErrorMessage = "--port 1 … 65535")]
+    [Range(1, 65535)]
     public int Port { get; set; } = PortDefault;
 
     /// <summary>Folder of the event to open at the start. Empty, the default, opens the one opened last.</summary>

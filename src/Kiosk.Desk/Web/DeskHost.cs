@@ -20,23 +20,31 @@ internal static class DeskHost
     /// <returns>The process's exit code.</returns>
     public static async Task<int> RunAsync(string data, int? port, CancellationToken cancellationToken)
     {
-        await using var app = Build(data, port);
-        var chosen = new DeskOptions().Port;
         try
         {
-            chosen = app.Services.GetRequiredService<IOptions<DeskOptions>>().Value.Port;
-            await app.StartAsync(cancellationToken);
+            await using var app = Build(data, port);
+            return await RunAsync(app, cancellationToken);
         }
         catch (OptionsValidationException invalid)
         {
-            var what = string.Join("; ", invalid.Failures);
-            return Say.Wrong(new BilingualText($"Una opción no es válida: {what}", $"A setting is not valid: {what}"));
+            var what = string.Join(" ", invalid.Failures);
+            return Say.Wrong(new BilingualText(
+                $"Una opción no es válida; corríjala y arranque otra vez. {what}", $"A setting is not valid; put it right and start again. {what}"));
+        }
+    }
+
+    private static async Task<int> RunAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        var port = app.Services.GetRequiredService<IOptions<DeskOptions>>().Value.Port;
+        try
+        {
+            await app.StartAsync(cancellationToken);
         }
         catch (IOException taken) when (taken.InnerException is AddressInUseException or SocketException)
         {
             return Say.Wrong(new BilingualText(
-                $"El puerto {chosen} ya está ocupado en esta computadora. Tal vez el kiosco ya está abierto en http://localhost:{chosen}; si no, elija otro: --port {chosen + 1}",
-                $"Port {chosen} is already taken on this computer. Perhaps the kiosk is already open at http://localhost:{chosen}; if not, choose another: --port {chosen + 1}"));
+                $"El puerto {port} ya está ocupado en esta computadora. Tal vez el kiosco ya está abierto en http://localhost:{port}; si no, elija otro: --port {port + 1}",
+                $"Port {port} is already taken on this computer. Perhaps the kiosk is already open at http://localhost:{port}; if not, choose another: --port {port + 1}"));
         }
 
         var active = app.Services.GetRequiredService<ActiveDesk>();
@@ -48,7 +56,7 @@ internal static class DeskHost
         }
 
         Say.Line(new BilingualText(
-            $"La mesa está lista: http://localhost:{chosen}", $"The desk is ready: http://localhost:{chosen}"));
+            $"La mesa está lista: http://localhost:{port}", $"The desk is ready: http://localhost:{port}"));
         await app.WaitForShutdownAsync(cancellationToken);
         return Say.Done;
     }

@@ -107,12 +107,12 @@ public sealed class BadStartTests
         disk.FillUpTo(bytesLeft: 0);
         var answered = 0;
         using var menu = QrPicture.Flat("https://example.org/menu");
-        var unknown = QrPicture.Encode(menu, SKEncodedImageFormat.Png);
-        var dropped = await desk.DropAsync(unknown);
-        for (; dropped.Status == HttpStatusCode.OK; dropped = await desk.DropAsync(unknown))
+        var noTicket = QrPicture.Encode(menu, SKEncodedImageFormat.Png);
+        var dropped = await desk.DropAsync(noTicket);
+        for (; dropped.Status == HttpStatusCode.OK; dropped = await desk.DropAsync(noTicket))
         {
             // The page of the disk that the journal is in the middle of takes a few more.
-            Assert.Equal("Unknown", dropped.Answer);
+            Assert.Equal("Unreadable", dropped.Answer);
             Assert.True(++answered < 1000, "The disk is full, and scans are still answered.");
         }
 
@@ -124,7 +124,7 @@ public sealed class BadStartTests
         // It stays closed, and says so, for as long as the disk is full.
         await Task.Delay(TimeSpan.FromSeconds(7), Cancellation);
         Assert.Equal("Failed", await desk.ConditionAsync());
-        dropped = await desk.DropAsync(unknown);
+        dropped = await desk.DropAsync(noTicket);
         Assert.Equal(HttpStatusCode.Conflict, dropped.Status);
         Assert.Contains("está lleno", dropped.Spanish, StringComparison.Ordinal);
 
