@@ -13,6 +13,12 @@ internal sealed class Keyboard(ICDPSession chrome)
 
     public async Task TypeAsync(string text, int everyMs, int? firstAfterMs = null, bool capsLock = false)
     {
+        if (capsLock)
+        {
+            // Scripts and keys have no order among each other.
+            await chrome.SendAsync("Runtime.evaluate", new() { ["expression"] = CapsLockOn });
+        }
+
         // In order without waiting for each: the times are the events' own.
         var sent = new List<Task>();
         for (var at = 0; at < text.Length; at++)
@@ -23,11 +29,6 @@ internal sealed class Keyboard(ICDPSession chrome)
             if (shift)
             {
                 sent.Add(SendAsync("keyDown", "Shift", "ShiftLeft", null, Shift));
-            }
-
-            if (capsLock)
-            {
-                sent.Add(chrome.SendAsync("Runtime.evaluate", new() { ["expression"] = CapsLockOn }));
             }
 
             sent.Add(SendAsync("keyDown", $"{typed}", code, $"{typed}", shift ? Shift : 0));
