@@ -14,6 +14,7 @@ public sealed class DiskEventLog : IEventLog
     private readonly JournalFile _journal;
     private readonly GroupCommit _commits;
     private readonly KeptHistory _history;
+    private readonly FrameIndex _index;
     private int _closed;
 
     private DiskEventLog(EventFolder folder, JournalFile journal)
@@ -22,6 +23,7 @@ public sealed class DiskEventLog : IEventLog
         _journal = journal;
         _commits = new GroupCommit(journal, DescribeFailure);
         _history = new KeptHistory(journal, folder.HistoryPath, folder.NoticeList);
+        _index = new FrameIndex(journal);
     }
 
     public EventId Event => _folder.Event;
@@ -53,7 +55,9 @@ public sealed class DiskEventLog : IEventLog
         var notUnderstood = 0L;
         while (reader.TryRead(out var record))
         {
-            if (TryDecode(record.Frame) is { } frame)
+            var frame = TryDecode(record.Frame);
+            _index.Note(record, frame);
+            if (frame is not null)
             {
                 yield return frame;
             }
@@ -68,6 +72,8 @@ public sealed class DiskEventLog : IEventLog
             _folder.NoticeList.Add(EventLogWords.FrameNotUnderstood(notUnderstood));
         }
     }
+
+    public IReadOnlyList<Frame> Read(LogId log, uint from, int bytesMax) => _index.Read(log, from, bytesMax);
 
     public ValueTask AppendAsync(Frame frame, CancellationToken cancellationToken)
     {

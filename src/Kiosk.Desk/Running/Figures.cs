@@ -82,6 +82,8 @@ internal sealed class Figures
         FactPayload.ConflictSettled e => (e.Who, default, e.Decision),
         FactPayload.DeskPosted e => (default, e.Post is Post.RoomDoor door ? door.Room : default, $"{e.DeskName}: {e.Post.GetType().Name}"),
         FactPayload.LogOpened e => (default, default, e.Software),
+        FactPayload.ClockAnchored e => (default, default, $"{e.DeltaMs} ms, {e.Class}"),
+        FactPayload.DeskRevoked e => (default, default, e.Reason),
         FactPayload.EventDescribed or FactPayload.CategoryDescribed or FactPayload.TicketKeyTrusted or FactPayload.Unknown => default,
         _ => throw new System.Diagnostics.UnreachableException($"Nothing is told of {payload.GetType().Name}."),
     };

@@ -72,5 +72,5 @@ internal sealed class OwnLog(IEventLog kept, DeskKey key, EventClock clock, Fact
     }
 
     private PlannedFact Opening() =>
-        new(new FactPayload.LogOpened(key.Desk, key.PublicKey, kept.Event, Software.Version, previous), []);
+        new(new FactPayload.LogOpened(key.Desk, key.PublicKey, kept.Event, Software.Version, previous, []), []);
 }

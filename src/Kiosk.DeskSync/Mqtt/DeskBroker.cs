@@ -1,0 +1,279 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using Kiosk.CheckIn;
+using MQTTnet;
+using MQTTnet.Formatter;
+using MQTTnet.Protocol;
+using MQTTnet.Server;
+
+namespace Kiosk.DeskSync.Mqtt;
+
+/// <summary>This desk's own broker: a mailbox that others bring things to, and where those who cannot be dialled fetch them.</summary>
+/// <remarks>
+/// Nothing that a client publishes goes to another client. Its message is handed to the host first and acknowledged then, so a sender goes
+/// no faster than this desk takes things in.
+/// </remarks>
+internal sealed class DeskBroker : IAsyncDisposable
+{
+    /// <summary>One for each address of ours that a peer may have found, and some that are not known to be dead yet.</summary>
+    private const int LinksOfOneMax = 8;
+
+    private const int LinksMax = 256;
+
+    /// <summary>Seconds between signs of life. A link that is silent for half as long again is dead.</summary>
+    private const int KeepAliveMax = 30;
+
+    private const string ClientKey = "client";
+
+    private readonly DeskCredentials _me;
+    private readonly Topics _topics;
+    private readonly Neighbours _neighbours;
+    private readonly Func<DeskId, bool> _isRevoked;
+    private readonly Doorkeeper _doorkeeper;
+    private readonly Action<DeskAddress> _met;
+    private readonly ConcurrentDictionary<string, HostedWay> _ways = new();
+    private readonly ConcurrentDictionary<string, DeskId> _clients = new();
+    private readonly TlsDoor _door;
+    private readonly MqttServer _server;
+
+    public DeskBroker(
+        DeskCredentials me,
+        Topics topics,
+        Neighbours neighbours,
+        Func<DeskId, bool> isRevoked,
+        Doorkeeper doorkeeper,
+        Action<DeskAddress> met,
+        IPAddress address,
+        int port)
+    {
+        (_me, _topics, _neighbours, _isRevoked, _doorkeeper, _met) = (me, topics, neighbours, isRevoked, doorkeeper, met);
+        TlsServerAdapter? adapter = null;
+        _door = new TlsDoor(
+            me.Certificate,
+            Admits,
+            (visitor, cancellationToken) => adapter!.ReceiveAsync(visitor, cancellationToken),
+            from => doorkeeper.Refuse(SyncWords.Stranger, from));
+        adapter = new TlsServerAdapter(_door, address, port);
+        var options = new MqttServerOptionsBuilder()
+            .WithoutDefaultEndpoint()
+            .WithPersistentSessions(false)
+            .WithMaxPendingMessagesPerClient(4096)
+            .WithPendingMessagesOverflowStrategy(MqttPendingMessagesOverflowStrategy.DropNewMessage)
+            .Build();
+        _server = new MqttServerFactory().CreateMqttServer(options, [adapter]);
+        _server.ValidatingConnectionAsync += ValidateAsync;
+        _server.InterceptingSubscriptionAsync += InterceptSubscriptionAsync;
+        _server.InterceptingPublishAsync += InterceptPublishAsync;
+        _server.ClientDisconnectedAsync += DisconnectedAsync;
+    }
+
+    public int Port => _door.Port;
+
+    /// <exception cref="System.Net.Sockets.SocketException">The port is taken, or the address is not this machine's.</exception>
+    public async Task StartAsync()
+    {
+        await _server.StartAsync();
+        await _server.UpdateRetainedMessageAsync(new MqttApplicationMessage
+        {
+            Topic = _topics.Presence(_me.Self),
+            Payload = new ReadOnlySequence<byte>(new Presence(_me.Self, PresenceState.Here, Port).Write()),
+            QualityOfServiceLevel = MqttQualityOfServiceLevel.AtLeastOnce,
+            Retain = true,
+        });
+    }
+
+    /// <summary>Ends all sessions of a desk at once.</summary>
+    public async Task CutOffAsync(DeskId desk)
+    {
+        foreach (var (client, _) in _clients.Where(client => client.Value == desk))
+        {
+            try
+            {
+                await _server.DisconnectClientAsync(client, new MqttServerClientDisconnectOptions
+                {
+                    ReasonCode = MqttDisconnectReasonCode.AdministrativeAction,
+                });
+            }
+            catch (InvalidOperationException)
+            {
+                // It left by itself meanwhile.
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_server.IsStarted)
+        {
+            await _server.StopAsync(new MqttServerStopOptions());
+        }
+
+        _server.Dispose();
+        await _door.DisposeAsync();
+    }
+
+    private bool Admits(X509Certificate2? certificate) =>
+        certificate is not null && _me.Trust.Belongs(certificate, out var desk) && !_isRevoked(desk);
+
+    private Task ValidateAsync(ValidatingConnectionEventArgs visitor)
+    {
+        var (code, why) = Judge(visitor, out var peer);
+        visitor.ReasonCode = code;
+        if (why is not null)
+        {
+            _doorkeeper.Refuse(why, visitor.RemoteEndPoint);
+        }
+        else
+        {
+            visitor.SessionItems[ClientKey] = new HostedClient(peer, visitor.RemoteEndPoint as IPEndPoint);
+            _clients[visitor.ClientId] = peer.Desk;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private (MqttConnectReasonCode Code, BilingualText? Why) Judge(ValidatingConnectionEventArgs visitor, out PeerId peer)
+    {
+        peer = default;
+        if (visitor.ProtocolVersion != MqttProtocolVersion.V500)
+        {
+            return (MqttConnectReasonCode.UnsupportedProtocolVersion, SyncWords.OtherVersion);
+        }
+
+        if (visitor.ClientCertificate is not { } certificate || !_me.Trust.Belongs(certificate, out var desk))
+        {
+            return (MqttConnectReasonCode.NotAuthorized, SyncWords.Stranger);
+        }
+
+        if (_isRevoked(desk))
+        {
+            return (MqttConnectReasonCode.Banned, SyncWords.Revoked);
+        }
+
+        if (!PeerName.TryReadClient(visitor.ClientId, out peer) || peer.Desk != desk)
+        {
+            return (MqttConnectReasonCode.ClientIdentifierNotValid, SyncWords.WrongName);
+        }
+
+        if (visitor.CleanSession != true || visitor.SessionExpiryInterval != 0 || visitor.KeepAlivePeriod is not (> 0 and <= KeepAliveMax))
+        {
+            return (MqttConnectReasonCode.ImplementationSpecificError, SyncWords.OtherVersion);
+        }
+
+        return _clients.Count >= LinksMax || _clients.Values.Count(other => other == desk) >= LinksOfOneMax
+            ? (MqttConnectReasonCode.QuotaExceeded, SyncWords.TooManyLinks)
+            : (MqttConnectReasonCode.Success, null);
+    }
+
+    private Task InterceptSubscriptionAsync(InterceptingSubscriptionEventArgs wish)
+    {
+        if (wish.SessionItems[ClientKey] is not HostedClient client || !_topics.FiltersOf(client.Peer).Contains(wish.TopicFilter.Topic))
+        {
+            wish.Response.ReasonCode = MqttSubscribeReasonCode.NotAuthorized;
+            wish.ProcessSubscription = false;
+            wish.CloseConnection = true;
+            _doorkeeper.Refuse(SyncWords.NotAllowed, (wish.SessionItems[ClientKey] as HostedClient)?.From);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private async Task InterceptPublishAsync(InterceptingPublishEventArgs publish)
+    {
+        publish.ProcessPublish = false;
+        if (publish.SessionItems[ClientKey] is not HostedClient client || _isRevoked(client.Peer.Desk) || !await TakeAsync(publish, client))
+        {
+            publish.Response.ReasonCode = MqttPubAckReasonCode.NotAuthorized;
+            publish.CloseConnection = true;
+            _doorkeeper.Refuse(SyncWords.NotAllowed, (publish.SessionItems[ClientKey] as HostedClient)?.From);
+        }
+    }
+
+    /// <returns>False where that was not the client's to send.</returns>
+    private async Task<bool> TakeAsync(InterceptingPublishEventArgs publish, HostedClient client)
+    {
+        var (topic, payload) = (publish.ApplicationMessage.Topic, publish.ApplicationMessage.Payload);
+        try
+        {
+            if (_topics.IsFor(topic, client.Peer, _me.Self, out var lane))
+            {
+                if (payload.Length > DeskLinks.PayloadBytesMax)
+                {
+                    return false;
+                }
+
+                if (_ways.TryGetValue(publish.ClientId, out var way))
+                {
+                    await _neighbours.HearAsync(client.Peer, way, lane, payload.ToArray());
+                }
+
+                return true;
+            }
+
+            return topic == _topics.Presence(client.Peer)
+                && payload.Length <= 1024
+                && Presence.Read(payload.ToArray()) is { } presence
+                && presence.Peer == client.Peer
+                && await TakePresenceAsync(publish.ClientId, client, presence);
+        }
+        catch (OperationCanceledException)
+        {
+            // The links are closing.
+            return true;
+        }
+    }
+
+    private async Task<bool> TakePresenceAsync(string clientId, HostedClient client, Presence presence)
+    {
+        if (presence.State == PresenceState.Gone)
+        {
+            await LoseAsync(clientId);
+            return true;
+        }
+
+        if (_ways.ContainsKey(clientId))
+        {
+            return true;
+        }
+
+        var way = new HostedWay(_me.Self, client.Peer, _topics, await _server.GetSessionAsync(clientId));
+        if (!_ways.TryAdd(clientId, way))
+        {
+            way.Dispose();
+            return true;
+        }
+
+        var address = DeskAddress.Of(client.From?.Address ?? IPAddress.None, presence.Port);
+        await _neighbours.GainAsync(client.Peer, way, address);
+        if (presence.Port > 0)
+        {
+            _met(address);
+        }
+
+        return true;
+    }
+
+    private async Task DisconnectedAsync(ClientDisconnectedEventArgs client)
+    {
+        _clients.TryRemove(client.ClientId, out _);
+        await LoseAsync(client.ClientId);
+    }
+
+    private async Task LoseAsync(string clientId)
+    {
+        if (_ways.TryRemove(clientId, out var way))
+        {
+            way.End();
+            try
+            {
+                await _neighbours.LoseAsync(way.Peer, way);
+            }
+            catch (OperationCanceledException)
+            {
+                // The links are closing; nobody needs to be told.
+            }
+        }
+    }
+}
