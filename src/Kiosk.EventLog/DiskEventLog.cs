@@ -71,6 +71,8 @@ public sealed class DiskEventLog : IEventLog
         {
             _folder.NoticeList.Add(EventLogWords.FrameNotUnderstood(notUnderstood));
         }
+
+        _history.Begin();
     }
 
     public IReadOnlyList<Frame> Read(LogId log, uint from, int bytesMax) => _index.Read(log, from, bytesMax);
