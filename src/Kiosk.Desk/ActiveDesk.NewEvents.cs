@@ -11,7 +11,7 @@ public sealed partial class ActiveDesk
     /// <summary>Opens the sample event; makes it where it is not there yet.</summary>
     /// <returns>Null when it is open; otherwise what is wrong and what to do.</returns>
     public Task<BilingualText?> CreateSampleAsync(CancellationToken cancellationToken) => OpenMadeAsync(
-        () => SampleSetup.EnsureAsync(home, time, loggers.CreateLogger<RunningDesk>(), cancellationToken), cancellationToken);
+        () => SampleSetup.EnsureAsync(home, time, loggers, cancellationToken), cancellationToken);
 
     /// <summary>Makes the event that an organizer described, in this machine's home, and opens it.</summary>
     /// <returns>Null when it is open; otherwise what is wrong and what to do.</returns>
@@ -34,8 +34,8 @@ public sealed partial class ActiveDesk
     private async Task<string> MakeAsync(EventPlan plan, string deskName, CancellationToken cancellationToken)
     {
         var folder = home.NewEventFolder($"event-{plan.FirstDay:yyyy-MM-dd}");
-        EventSetup.MakeFolder(folder);
-        await using var desk = RunningDesk.Open(folder, time, loggers.CreateLogger<RunningDesk>());
+        EventSetup.MakeFolder(folder, passphrase: "");
+        await using var desk = RunningDesk.Open(folder, sync: null, time, loggers);
         await EventSetup.DescribeAsync(desk, plan, deskName, passphrase: "", cancellationToken);
         return folder;
     }

@@ -1,5 +1,6 @@
 using Kiosk.CheckIn;
 using Kiosk.Desk.Words;
+using Kiosk.DeskSync;
 using Kiosk.EventLog;
 using Kiosk.Scanning;
 using Microsoft.Extensions.Options;
@@ -9,7 +10,7 @@ namespace Kiosk.Desk;
 /// <summary>The event that this machine has open, if any. Opens it at the start, and again when its disk failed.</summary>
 /// <remarks>One at a time: whoever opens another folder closes the one before. Safe for several threads.</remarks>
 public sealed partial class ActiveDesk(
-    IOptions<DeskOptions> options, KioskHome home, TimeProvider time, ILoggerFactory loggers) : BackgroundService
+    IOptions<DeskOptions> options, IOptions<SyncOptions> sync, KioskHome home, TimeProvider time, ILoggerFactory loggers) : BackgroundService
 {
     /// <summary>Between two attempts to open an event whose disk failed.</summary>
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(5);
@@ -124,9 +125,10 @@ public sealed partial class ActiveDesk(
 
         try
         {
-            var desk = await Task.Run(() => RunningDesk.Open(folder, time, loggers.CreateLogger<RunningDesk>()));
+            var desk = await Task.Run(() => RunningDesk.Open(folder, sync.Value, time, loggers));
             desk.Broken += why => Become(new DeskCondition.Failed(why, folder));
             Become(new DeskCondition.Running(desk));
+            await desk.TalkAsync();
             return null;
         }
         catch (EventLogException unusable)

@@ -29,8 +29,8 @@ public sealed class Conversation
         book.Load(held);
         _talk = new Talk(setup, book);
         _pulsing = new Pulsing(_talk);
-        _comparing = new Comparing(_talk);
         _asking = new Asking(_talk);
+        _comparing = new Comparing(_talk, _asking);
         _answering = new Answering(_talk);
         _taking = new Taking(_talk, _asking, _comparing);
     }
@@ -93,7 +93,7 @@ public sealed class Conversation
             case Happening.Tick:
                 break;
             case Happening.PeerAppeared e:
-                Link(e.Peer);
+                Link(e.Peer)?.BeginAnew(_talk.Now);
                 break;
             case Happening.PeerGone e when _talk.Peers.TryGetValue(e.Peer, out var peer):
                 Unlink(peer);
@@ -188,7 +188,16 @@ public sealed class Conversation
                 Answering.Hear(peer, e);
                 break;
             case DeskMessage.Pages e when _asking.TryTake(peer, e.Request, out var asked):
-                TakeFrames(peer, e.Frames.RemoveAll(frame => !asked.Wants.Any(want => want.Log == frame.Log)));
+                var answered = e.Frames.RemoveAll(frame => !asked.Wants.Any(want => want.Log == frame.Log));
+                if (asked.IsDispute)
+                {
+                    answered.ToList().ForEach(frame => _taking.HearDisputed(peer, frame));
+                }
+                else
+                {
+                    TakeFrames(peer, answered);
+                }
+
                 _asking.Settle(peer, asked, e.Looked);
                 break;
             case DeskMessage.Pages:
@@ -238,7 +247,8 @@ public sealed class Conversation
 
         if (!peer.IsLinked)
         {
-            (peer.IsLinked, peer.Failures, peer.NextAskAt) = (true, 0, _talk.Now);
+            peer.IsLinked = true;
+            peer.BeginAnew(_talk.Now);
             _pulsing.Greet();
         }
 

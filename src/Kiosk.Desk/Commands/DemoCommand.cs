@@ -15,7 +15,7 @@ internal static class DemoCommand
         demo.SetAction(async (parsed, cancellationToken) =>
         {
             var folder = await SampleSetup.EnsureAsync(
-                KioskHome.Find(), TimeProvider.System, NullLogger<RunningDesk>.Instance, cancellationToken);
+                KioskHome.Find(), TimeProvider.System, NullLoggerFactory.Instance, cancellationToken);
             Say.Line(new BilingualText(
                 $"El evento de muestra está en {folder}. Sus boletos, para imprimir o mostrar a la cámara, están en la página «Boletos».",
                 $"The sample event is in {folder}. Its tickets, to print or to hold to the camera, are on the page “Tickets”."));

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using Kiosk.CheckIn;
 using Kiosk.Desk.Commands;
 using Kiosk.Desk.Pages;
+using Kiosk.DeskSync;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using MudBlazor.Services;
@@ -61,6 +62,8 @@ internal static class DeskHost
         return Say.Done;
     }
 
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
     private static WebApplication Build(string data, int? port)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -71,6 +74,14 @@ internal static class DeskHost
         });
         builder.WebHost.UseStaticWebAssets();
         builder.Configuration.AddInMemoryCollection(Given(data, port));
+        var pages = builder.Configuration.GetValue($"{DeskOptions.Section}:{nameof(DeskOptions.Port)}", DeskOptions.PortDefault);
+        if (builder.Configuration[$"{SyncOptions.Section}:{nameof(SyncOptions.Port)}"] is null)
+        {
+            // Beside the page's port, so that a second desk on one machine needs to be told one number only.
+            builder.Configuration[$"{SyncOptions.Section}:{nameof(SyncOptions.Port)}"] = Text(pages + 1);
+            builder.Configuration[$"{SyncOptions.Section}:{nameof(SyncOptions.JoinPort)}"] ??= Text(pages + 2);
+        }
+
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             var chosen = kestrel.ApplicationServices.GetRequiredService<IOptions<DeskOptions>>().Value.Port;
@@ -106,7 +117,7 @@ internal static class DeskHost
     {
         if (port is { } number)
         {
-            yield return new($"{DeskOptions.Section}:{nameof(DeskOptions.Port)}", number.ToString(CultureInfo.InvariantCulture));
+            yield return new($"{DeskOptions.Section}:{nameof(DeskOptions.Port)}", Text(number));
         }
 
         if (data.Length > 0)

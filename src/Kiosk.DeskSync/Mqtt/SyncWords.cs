@@ -53,6 +53,10 @@ internal static class SyncWords
         $"El puerto {port} ya está ocupado en esta computadora, y las otras mesas no la alcanzan. Cierre el otro programa o elija otro: Sync:Port.",
         $"Port {port} is already taken on this computer, so other desks cannot reach it. Close the other program or choose another: Sync:Port.");
 
+    public static BilingualText JoinPortTaken(int port) => new(
+        $"No se puede invitar: el puerto {port} ya está ocupado en esta computadora. Cierre la otra invitación o elija otro puerto: Sync:JoinPort.",
+        $"Nobody can be invited: port {port} is already taken on this computer. Close the other invitation or choose another port: Sync:JoinPort.");
+
     public static BilingualText NoSuchAddress(string address) => new(
         $"Esta computadora no tiene la dirección {address}. Quite Sync:Address o ponga una que tenga.",
         $"This computer does not have the address {address}. Take Sync:Address away or give one that it has.");

@@ -32,6 +32,11 @@ internal sealed class Asking(Talk talk)
     /// <summary>After an answer was taken in: what of it brought nothing is not asked of this peer again.</summary>
     public void Settle(Peer peer, RangeRequest asked, int looked)
     {
+        if (asked.IsDispute)
+        {
+            return;
+        }
+
         var isFruitless = false;
         foreach (var want in asked.Wants.Take(Math.Max(looked, 1)))
         {
@@ -44,8 +49,6 @@ internal sealed class Asking(Talk talk)
                     peer.Disclaim(want.Log, handed);
                 }
             }
-
-            peer.Disputed.Remove(want.Log);
         }
 
         if (isFruitless)
@@ -53,6 +56,19 @@ internal sealed class Asking(Talk talk)
             talk.Report(peer, Misdeed.NotAsked);
         }
     }
+
+    /// <summary>The peer seems to hold another content of a log: it is asked to show it.</summary>
+    public void Dispute(Peer peer, LogId log, uint from)
+    {
+        if (peer.NextDisputeAt <= talk.Now && !peer.Forked.Contains(log))
+        {
+            peer.NextDisputeAt = talk.Now + Limits.DisputeEvery;
+            peer.Disputed[log] = Math.Max(from, 1);
+        }
+    }
+
+    /// <summary>What it showed stands upon something that differs already: by halves back to the beginning.</summary>
+    public static void DisputeEarlier(Peer peer, LogId log, uint from) => peer.Disputed[log] = from > 32 ? from / 2 : 1;
 
     /// <summary>A log of a desk that is not let in: not asked for again soon.</summary>
     public void LeaveOut(LogId log)
@@ -112,12 +128,17 @@ internal sealed class Asking(Talk talk)
 
         foreach (var peer in talk.Peers.Values.Where(CanBeAsked).OrderBy(peer => peer.RoundTrip).ThenBy(peer => peer.Id).ToArray())
         {
+            if (peer.Disputed.Count > 0)
+            {
+                ImmutableArray<FactRef> disputed = [.. peer.Disputed.Take(Limits.WantsMax).Select(it => new FactRef(it.Key, it.Value))];
+                peer.Disputed.Clear();
+                Send(peer, disputed, isDispute: true);
+            }
+
             while (peer.InFlight.Count < Limits.AsksPerPeer && Pick(peer) is { IsEmpty: false } wants)
             {
-                var asked = new RangeRequest(talk.NextRequest(), talk.Now, wants);
-                peer.InFlight.Add(asked);
                 _inFlight.UnionWith(wants.Select(want => want.Log));
-                talk.Tell(peer, new DeskMessage.RangeAsk(asked.Request, wants));
+                Send(peer, wants, isDispute: false);
             }
         }
     }
@@ -125,17 +146,16 @@ internal sealed class Asking(Talk talk)
     private bool CanBeAsked(Peer peer) => (peer.Ahead.Count > 0 || peer.Disputed.Count > 0)
         && peer.IsLinked && peer.NextAskAt <= talk.Now && peer.InFlight.Count < Limits.AsksPerPeer && !peer.SpeaksOtherProtocol;
 
+    private void Send(Peer peer, ImmutableArray<FactRef> wants, bool isDispute)
+    {
+        var asked = new RangeRequest(talk.NextRequest(), talk.Now, wants, isDispute);
+        peer.InFlight.Add(asked);
+        talk.Tell(peer, new DeskMessage.RangeAsk(asked.Request, wants));
+    }
+
     private ImmutableArray<FactRef> Pick(Peer peer)
     {
         var wants = ImmutableArray.CreateBuilder<FactRef>();
-        foreach (var (log, at) in peer.Disputed)
-        {
-            if (wants.Count < Limits.WantsMax && !_inFlight.Contains(log))
-            {
-                wants.Add(new FactRef(log, at));
-            }
-        }
-
         var caughtUp = new List<LogId>();
         foreach (var log in peer.Ahead)
         {
@@ -144,7 +164,7 @@ internal sealed class Asking(Talk talk)
             {
                 caughtUp.Add(log);
             }
-            else if (!_inFlight.Contains(log) && !IsForeign(log) && !peer.Disputed.ContainsKey(log))
+            else if (!_inFlight.Contains(log) && !IsForeign(log))
             {
                 wants.Add(new FactRef(log, handed + 1 + (talk.Setup.Mutation == Mutation.AsksOnePastTheNext && handed > 0 ? 1u : 0u)));
             }
@@ -173,6 +193,11 @@ internal sealed class Asking(Talk talk)
     private void Forget(Peer peer, RangeRequest asked)
     {
         peer.InFlight.Remove(asked);
+        if (asked.IsDispute)
+        {
+            return;
+        }
+
         _inFlight.ExceptWith(asked.Wants.Select(want => want.Log));
     }
 }

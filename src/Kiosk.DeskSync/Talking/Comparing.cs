@@ -4,7 +4,7 @@ using Kiosk.CheckIn;
 namespace Kiosk.DeskSync.Talking;
 
 /// <summary>Finds out what a peer holds that this desk does not: by its pulse, and where that differs by its vector.</summary>
-internal sealed class Comparing(Talk talk)
+internal sealed class Comparing(Talk talk, Asking asking)
 {
     public void Hear(Peer peer, DeskMessage.Pulse pulse)
     {
@@ -46,9 +46,9 @@ internal sealed class Comparing(Talk talk)
         foreach (var holding in answer.Holdings)
         {
             fruitful |= peer.Claim(holding.Log, holding.UpTo, talk.Book.HandedOf(holding.Log));
-            if (talk.Book.Find(holding.Log) is { } held && held.Contradicts(holding.UpTo, holding.Head) && !peer.Forked.Contains(holding.Log))
+            if (talk.Book.Find(holding.Log) is { } held && held.Contradicts(holding.UpTo, holding.Head))
             {
-                peer.Disputed[holding.Log] = holding.UpTo;
+                asking.Dispute(peer, holding.Log, holding.UpTo);
             }
         }
 

@@ -21,8 +21,11 @@ internal abstract record Verdict
     /// <summary>Facts before it are missing here.</summary>
     public sealed record BeyondGap : Verdict;
 
-    /// <summary>The log's own desk signed it, and it contradicts what is held.</summary>
-    public sealed record Forks : Verdict;
+    /// <summary>
+    /// It does not fit to what is held. A fork, perhaps: or a true frame that somebody sent under another number, which the
+    /// chain does not contain. <see cref="ForkProof"/> tells them apart.
+    /// </summary>
+    public sealed record Contradicts : Verdict;
 
     public sealed record Refused(Misdeed Why) : Verdict;
 }
@@ -50,9 +53,7 @@ internal static class Inspection
 
         if (frame.Last < handed || (frame.Last == handed && continues))
         {
-            return log!.Contradicts(frame.Last, LogBook.ShortOf(head)) && IsSigned(frame, log.Opening, head, setup)
-                ? new Verdict.Forks()
-                : new Verdict.Known();
+            return log!.Contradicts(frame.Last, LogBook.ShortOf(head)) ? new Verdict.Contradicts() : new Verdict.Known();
         }
 
         var opening = log?.Opening ?? OpeningOf(frame);
@@ -68,7 +69,7 @@ internal static class Inspection
 
         if (!continues && setup.Mutation != Mutation.SkipsTheChain)
         {
-            return handed == 0 ? new Verdict.Refused(Misdeed.ForgedFrame) : new Verdict.Forks();
+            return handed == 0 ? new Verdict.Refused(Misdeed.ForgedFrame) : new Verdict.Contradicts();
         }
 
         return frame.Last == handed
@@ -76,7 +77,8 @@ internal static class Inspection
             : new Verdict.Continues(setup.Mutation == Mutation.OverlapOverwrites ? frame : FrameRun.Suffix(frame, handed + 1), head);
     }
 
-    private static bool IsSigned(Frame frame, FactPayload.LogOpened? opening, LogHead head, ConversationSetup setup) =>
+    /// <summary>Whether the desk that opened the log signed this head.</summary>
+    public static bool IsSigned(Frame frame, FactPayload.LogOpened? opening, LogHead head, ConversationSetup setup) =>
         setup.Mutation == Mutation.SkipsTheSignature
         || (opening is not null && setup.CheckHead(opening.DeskKey, head.Bytes, frame.Signature.Span));
 

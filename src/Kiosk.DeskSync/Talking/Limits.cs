@@ -67,6 +67,9 @@ internal static class Limits
     /// <summary>Forked logs that are reported; more are one fault more often.</summary>
     public const int ForksMax = 256;
 
+    /// <summary>Between two suspicions of one peer: nobody can make this desk compare without end.</summary>
+    public static readonly TimeSpan DisputeEvery = TimeSpan.FromSeconds(10);
+
     /// <summary>Hundred desks filling up at once still leave half of a 100 Mbit/s network to live facts.</summary>
     public const int BulkBytesPerSecond = 6 * 1024 * 1024;
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Kiosk.CheckIn;
 
 namespace Kiosk.DeskSync.Talking;
@@ -35,8 +36,10 @@ internal sealed class Peer(PeerId id)
     /// <summary>Logs of which it claims more than this desk holds. May name some that were caught up with since.</summary>
     public SortedSet<LogId> Ahead { get; } = [];
 
-    /// <summary>Logs whose last fact it claims to be another one: the frame is asked for, as a proof.</summary>
+    /// <summary>Logs that it seems to hold with another content, and from where they are asked for as a proof.</summary>
     public SortedDictionary<LogId, uint> Disputed { get; } = [];
+
+    public TimeSpan NextDisputeAt { get; set; }
 
     /// <summary>Logs of which it holds another content than this desk: there is nothing more to be had from it.</summary>
     public HashSet<LogId> Forked { get; } = [];
@@ -62,6 +65,10 @@ internal sealed class Peer(PeerId id)
     /// <summary>None of the protocol's versions that it speaks is spoken here.</summary>
     public bool SpeaksOtherProtocol => LastPulse is { } pulse
         && (pulse.ProtocolMin > MessageCodec.ProtocolMax || pulse.ProtocolMax < MessageCodec.ProtocolMin);
+
+    /// <summary>A link stands anew: what failed over the former one is no reason to wait.</summary>
+    public void BeginAnew(TimeSpan now) =>
+        (Failures, NextAskAt, VectorEvery, NextVectorAt) = (0, now, Limits.VectorEveryMin, now);
 
     /// <summary>What it says that it holds, of a log.</summary>
     public uint ClaimOf(LogId log) => _claims.GetValueOrDefault(log);
@@ -109,4 +116,8 @@ internal sealed class Peer(PeerId id)
 internal readonly record struct VectorRequest(uint Request, TimeSpan LostAt, bool WasFruitful);
 
 /// <summary>A range in flight.</summary>
-internal sealed record RangeRequest(uint Request, TimeSpan AskedAt, System.Collections.Immutable.ImmutableArray<FactRef> Wants);
+/// <param name="Request">Its number.</param>
+/// <param name="AskedAt">When.</param>
+/// <param name="Wants">What was asked for.</param>
+/// <param name="IsDispute">For comparing with what is held, not for keeping.</param>
+internal sealed record RangeRequest(uint Request, TimeSpan AskedAt, ImmutableArray<FactRef> Wants, bool IsDispute);

@@ -17,8 +17,10 @@ internal sealed class Taking(Talk talk, Asking asking, Comparing comparing)
         switch (Inspection.Of(frame, talk.Book, talk.Setup))
         {
             case Verdict.Continues when frame.Log == OwnLog:
-            case Verdict.Forks:
                 Fork(peer, frame);
+                break;
+            case Verdict.Contradicts:
+                asking.Dispute(peer, frame.Log, Math.Min(frame.First, talk.Book.HandedOf(frame.Log)));
                 break;
             case Verdict.Continues(var rest, var head):
                 Keep(rest, head);
@@ -38,6 +40,25 @@ internal sealed class Taking(Talk talk, Asking asking, Comparing comparing)
                 }
 
                 talk.Report(peer, why);
+                break;
+        }
+    }
+
+    /// <summary>A frame that was asked for because the log seems to have two contents.</summary>
+    public void HearDisputed(Peer peer, Frame frame)
+    {
+        if (talk.Book.Find(frame.Log) is not { Held: > 0 } log || frame.First > log.Held)
+        {
+            return;
+        }
+
+        switch (ForkProof.Compare(frame, log, talk.Setup))
+        {
+            case ForkFinding.Forks:
+                Fork(peer, frame);
+                break;
+            case ForkFinding.PartsEarlier:
+                Asking.DisputeEarlier(peer, frame.Log, frame.First);
                 break;
         }
     }

@@ -83,7 +83,7 @@ internal sealed class TestDesk
     public Frame Secretly(LogWriter writer, params FactPayload[] payloads) => writer.Write(
         [.. payloads.Select((payload, index) => Fact(payload, index) with { Ref = writer.Next with { Sequence = writer.Next.Sequence + (uint)index } })]);
 
-    public FactPayload Opening => new FactPayload.LogOpened(CheapKeys.DeskOf(_machine), CheapKeys.KeyOf(_machine), Event, "test", FactRef.None);
+    public FactPayload Opening => new FactPayload.LogOpened(CheapKeys.DeskOf(_machine), CheapKeys.KeyOf(_machine), Event, "test", FactRef.None, []);
 
     public LogWriter NewWriter(LogId log) => new(Event, log, CheapKeys.SignerOf(_machine));
 

@@ -89,6 +89,45 @@ public sealed class Trusting
     }
 
     [Fact]
+    public void Where_a_log_parts_early_the_proof_is_found_by_going_back()
+    {
+        var (one, other, bad) = (_venue.NewDesk(), _venue.NewDesk(), _venue.NewDesk());
+        var (first, second) = (bad.NewWriter(new LogId(0xF0)), bad.NewWriter(new LogId(0xF0)));
+        Frame[] Branch(LogWriter writer, ulong salt, int length) =>
+            [.. Enumerable.Range(0, length).Select(at => bad.Secretly(writer, at == 0 ? bad.Opening : new FactPayload.AttendeeArrived(new(at < 7 ? 1 : salt))))];
+        foreach (var (desk, frame) in Branch(first, 5, 300).Select(it => (one, it)).Concat(Branch(second, 6, 200).Select(it => (other, it))))
+        {
+            _venue.Send(bad, desk, new DeskMessage.Live([frame]));
+        }
+
+        _venue.Pass(120);
+        Assert.Equal((300, 200), (one.Talk.FactCount, other.Talk.FactCount));
+
+        // Whoever holds less is shown what does not fit; the other has no reason to ask.
+        Assert.Equal(new LogId(0xF0), Assert.Single(other.Done.OfType<DeskAction.ReportFork>()).At.Log);
+    }
+
+    [Fact]
+    public void A_true_frame_under_a_false_number_is_neither_taken_nor_called_a_fork()
+    {
+        var (one, other, bad) = (_venue.NewDesk(), _venue.NewDesk(), _venue.NewDesk());
+        var frames = one.Write(6);
+        _venue.Pass(1);
+        foreach (var frame in frames)
+        {
+            for (var first = 1u; first < 12; first++)
+            {
+                _venue.Send(bad, other, new DeskMessage.Live([frame with { First = first }]));
+                _venue.Send(bad, one, new DeskMessage.Live([frame with { First = first }]));
+                _venue.Pass(3);
+            }
+        }
+
+        Assert.Equal((7, 7), (one.Talk.FactCount, other.Talk.FactCount));
+        Assert.DoesNotContain(one.Done.Concat(other.Done), action => action is DeskAction.ReportFork or DeskAction.OpenNewLog);
+    }
+
+    [Fact]
     public void A_desk_whose_running_program_was_copied_begins_a_new_log()
     {
         var (one, other) = (_venue.NewDesk(), _venue.NewDesk());
@@ -123,7 +162,7 @@ public sealed class Trusting
     {
         var (one, other, third) = (_venue.NewDesk(), _venue.NewDesk(), _venue.NewDesk());
         var frame = one.Write(1)[0];
-        var flood = MessageCodec.Encode(new DeskMessage.Live([.. Enumerable.Repeat(Altered(frame), 60)]));
+        var flood = MessageCodec.Encode(new DeskMessage.Live([.. Enumerable.Range(1, 60).Select(log => Altered(frame) with { Log = new LogId((ulong)log) })]));
         var before = other.Checked;
         for (var count = 0; count < 1_000; count++)
         {
