@@ -1,6 +1,8 @@
 using Kiosk.CheckIn;
+using Kiosk.Desk.Words;
 using Kiosk.DeskSync;
 using Kiosk.EventLog;
+using Kiosk.Scanning;
 using Microsoft.Extensions.Options;
 
 namespace Kiosk.Desk;
@@ -22,6 +24,9 @@ public sealed partial class ActiveDesk(
     /// <summary>The condition changed. Raised on any thread.</summary>
     public event Action? Changed;
 
+    /// <summary>A camera's scan came to nothing, and why: nobody was told anything. Raised on any thread.</summary>
+    public event Action<BilingualText>? ScanLost;
+
     /// <summary>Done when the folder named at the start was opened, or could not be, or none was named.</summary>
     public Task FirstLook => _firstLook.Task;
 
@@ -36,6 +41,33 @@ public sealed partial class ActiveDesk(
         }
 
         return wrong;
+    }
+
+    /// <summary>Takes a camera's scan to the desk, if one is running; otherwise to <see cref="ScanLost"/>.</summary>
+    /// <remarks>Whoever holds the ticket looks at a page, so the pages say what became of it.</remarks>
+    internal async ValueTask TakeAsync(ScannedText scan, CancellationToken cancellationToken)
+    {
+        if (Condition is not DeskCondition.Running running)
+        {
+            LogScanLost(Condition.GetType().Name);
+            ScanLost?.Invoke(ScanWords.Lost(Condition));
+            return;
+        }
+
+        try
+        {
+            await running.Desk.ScanAsync(scan, cancellationToken);
+        }
+        catch (EventLogException notKept)
+        {
+            LogScanNotKept(notKept.Message);
+            ScanLost?.Invoke(ScanWords.Lost(notKept.Words));
+        }
+        catch (DeskException closed)
+        {
+            LogScanNotKept(closed.Message);
+            ScanLost?.Invoke(ScanWords.Lost(closed.Words));
+        }
     }
 
     private async Task<BilingualText?> OpenForNowAsync(string folder, CancellationToken cancellationToken)
@@ -101,20 +133,20 @@ public sealed partial class ActiveDesk(
         }
         catch (EventLogException unusable)
         {
-            return Fail(unusable, unusable.Words, folder, wasFailing);
+            return Fail(unusable.Words, folder, wasFailing);
         }
         catch (DeskException unusable)
         {
-            return Fail(unusable, unusable.Words, folder, wasFailing);
+            return Fail(unusable.Words, folder, wasFailing);
         }
     }
 
-    private BilingualText Fail(Exception failure, BilingualText why, string folder, bool wasFailing)
+    private BilingualText Fail(BilingualText why, string folder, bool wasFailing)
     {
         // Said once, not at every attempt.
         if (!wasFailing)
         {
-            LogCannotOpen(failure);
+            LogCannotOpen(why.English);
         }
 
         Become(new DeskCondition.Failed(why, folder));
@@ -139,6 +171,12 @@ public sealed partial class ActiveDesk(
         Changed?.Invoke();
     }
 
-    [LoggerMessage(4010, LogLevel.Error, "The event cannot be opened; trying again from time to time.")]
-    private partial void LogCannotOpen(Exception failure);
+    [LoggerMessage(4010, LogLevel.Error, "The event cannot be opened; trying again from time to time. {Why}")]
+    private partial void LogCannotOpen(string why);
+
+    [LoggerMessage(4011, LogLevel.Warning, "A scan was not taken: the desk's condition is {Condition}.")]
+    private partial void LogScanLost(string condition);
+
+    [LoggerMessage(4012, LogLevel.Error, "A scan could not be written down; nobody was told anything. {Why}")]
+    private partial void LogScanNotKept(string why);
 }

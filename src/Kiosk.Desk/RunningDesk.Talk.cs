@@ -113,7 +113,7 @@ public sealed partial class RunningDesk
         ? Company.Nobody(_clock.Class)
         : new Company(_talk.Peers, _talk.HowFull, _clock.Class);
 
-    private ImmutableArray<BilingualText> Notices(Painter painter)
+    private ImmutableArray<BilingualText> Notices(Painter painter, IReadOnlyList<BilingualText> ofTheLog)
     {
         var notices = ImmutableArray.CreateBuilder<BilingualText>();
         if (_clock.Class == ClockClass.Unknown)
@@ -131,7 +131,7 @@ public sealed partial class RunningDesk
             notices.Add(_unreachable);
         }
 
-        notices.AddRange(_log.Notices);
+        notices.AddRange(ofTheLog);
         return notices.DrainToImmutable();
     }
 

@@ -108,6 +108,11 @@ public sealed partial class RunningDesk : IAsyncDisposable
             var papers = DeskPapers.Load(held.FolderPath);
             var desk = new RunningDesk(held, DiskEventLog.Open(held), papers, sync, time, loggers);
             desk.LogOpened(desk._state.FactCount, desk._state.Arrived);
+            foreach (var notice in desk._log.Notices)
+            {
+                desk.LogNoticed(notice.English);
+            }
+
             return desk;
         }
         catch
@@ -280,9 +285,10 @@ public sealed partial class RunningDesk : IAsyncDisposable
     private (DoorView Door, BoardView Board) Paint()
     {
         var painter = new Painter(_state, Desk, Company);
-        var notices = Notices(painter);
         _recent = [.. _recent.Select(answer => AnswerPainter.Refresh(_state, answer))];
-        return (painter.Door(Posted, _recent, notices), painter.Board(_clock.Now, notices));
+
+        // What was put right by itself is for organizers; at the door it would only alarm.
+        return (painter.Door(Posted, _recent, Notices(painter, _log.Calls)), painter.Board(_clock.Now, Notices(painter, _log.Notices)));
     }
 
     [LoggerMessage(4001, LogLevel.Information, "The event is open: {FactCount} facts, {ArrivedCount} arrived.")]
@@ -290,6 +296,9 @@ public sealed partial class RunningDesk : IAsyncDisposable
 
     [LoggerMessage(4002, LogLevel.Information, "Answer {AnswerNumber}: {AnswerCase}.")]
     private partial void LogAnswered(long answerNumber, string answerCase);
+
+    [LoggerMessage(4004, LogLevel.Warning, "{Notice}")]
+    private partial void LogNoticed(string notice);
 
     [LoggerMessage(4003, LogLevel.Error, "The log takes no more facts; opening it anew.")]
     private partial void LogBroken(Exception failure);

@@ -15,7 +15,7 @@ namespace Kiosk.Desk.Screens;
 /// <param name="ArrivalsPerMinute">One entry a minute, oldest first, without gaps, up to <see cref="MinutesMax"/>, ending with the current minute.</param>
 /// <param name="Desks">Every desk heard of, this one first.</param>
 /// <param name="Conflicts">What people have to settle, by person.</param>
-/// <param name="Notices">What organizers should know; usually empty.</param>
+/// <param name="Notices">What organizers should know, also what was put right by itself; usually empty.</param>
 public sealed record BoardView(
     BilingualText EventName,
     TimeZoneInfo Zone,

@@ -1,4 +1,5 @@
 using Kiosk.Scanning;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Kiosk.Desk.Web;
 
@@ -11,7 +12,9 @@ internal static class DeskEndpoints
         app.MapGet("/status", StatusEndpoint.GetAsync);
         app.Map("/camera", CameraEndpoint.ServeAsync);
         app.MapGet("/tickets/files/{name}", TicketFilesEndpoint.Get);
-        app.MapPost("/door/picture", PictureEndpoint.ReadAsync).DisableAntiforgery();
+        app.MapPost("/door/picture", PictureEndpoint.ReadAsync)
+            .DisableAntiforgery()
+            .WithMetadata(new RequestSizeLimitAttribute(PictureEndpoint.RequestBytesMax));
     }
 
     public static IServiceCollection AddCamera(this IServiceCollection services)
@@ -19,7 +22,7 @@ internal static class DeskEndpoints
         services.AddSingleton<ScanGate>(provider => new ScanGate(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new CameraSocket(
             provider.GetRequiredService<ScanGate>(),
-            CameraEndpoint.Sink(provider.GetRequiredService<ActiveDesk>(), provider.GetRequiredService<ILogger<CameraSocket>>()),
+            provider.GetRequiredService<ActiveDesk>().TakeAsync,
             provider.GetRequiredService<TimeProvider>()));
         return services;
     }

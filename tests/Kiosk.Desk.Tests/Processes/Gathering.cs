@@ -36,7 +36,7 @@ internal sealed class Gathering : IAsyncDisposable
     /// <summary>The first desk made the event; the others joined by a file each, as by a stick.</summary>
     public static async Task<Gathering> CreateAsync(int desks, int people = 0)
     {
-        var small = await SmallEvent.CreateAsync(people);
+        var small = await SmallEvent.CreateAsync(more: people);
         var folders = new List<string> { small.Folder };
         for (var desk = 1; desk < desks; desk++)
         {

@@ -69,13 +69,42 @@ internal sealed class KioskProcess : IAsyncDisposable
     /// <summary>Drops a picture or mail on the door and gives the name of the first answer.</summary>
     public async Task<string> ShowAsync(string file)
     {
+        var shown = await DropAsync(await File.ReadAllBytesAsync(file));
+        Assert.True(shown.Status == HttpStatusCode.OK, $"{shown}\n{Said}");
+        return shown.Answer;
+    }
+
+    /// <summary>Drops a file on the door, whatever comes of it.</summary>
+    public async Task<Dropped> DropAsync(byte[] file)
+    {
         using var form = new MultipartFormDataContent();
-        form.Add(new ByteArrayContent(await File.ReadAllBytesAsync(file)), "file", Path.GetFileName(file));
+        form.Add(new ByteArrayContent(file), "file", "picture");
         using var response = await Http.PostAsync(new Uri("/door/picture", UriKind.Relative), form);
-        var body = await response.Content.ReadAsStringAsync();
-        Assert.True(response.StatusCode == HttpStatusCode.OK, $"{response.StatusCode}: {body}\n{Said}");
-        using var json = JsonDocument.Parse(body);
-        return json.RootElement.GetProperty("answers")[0].GetProperty("answer").GetString()!;
+        using var json = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+        return response.StatusCode == HttpStatusCode.OK
+            ? new Dropped(response.StatusCode, json.RootElement.GetProperty("answers")[0].GetProperty("answer").GetString()!, "", "")
+            : new Dropped(
+                response.StatusCode,
+                "",
+                json.RootElement.GetProperty("spanish").GetString()!,
+                json.RootElement.GetProperty("english").GetString()!);
+    }
+
+    /// <summary>The desk's condition by its own account: "Running", "Failed"…</summary>
+    public async Task<string> ConditionAsync()
+    {
+        using var json = JsonDocument.Parse(await Http.GetStringAsync(new Uri("/health", UriKind.Relative)));
+        return json.RootElement.GetProperty("condition").GetString()!;
+    }
+
+    /// <summary>Waits, for as long as several attempts of the desk take, until it says so of itself.</summary>
+    public async Task BecomesAsync(string condition)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (await ConditionAsync() != condition)
+        {
+            await Task.Delay(100, limit.Token);
+        }
     }
 
     /// <summary>SIGKILL: no goodbye, no flushing.</summary>
@@ -157,3 +186,6 @@ internal sealed class KioskProcess : IAsyncDisposable
 
 /// <summary>What a desk knows, in figures; all zero while no event is open.</summary>
 internal sealed record DeskStatus(int Facts, int Arrived, int Conflicts, string Digest, int Linked);
+
+/// <summary>What came of a file that was dropped on the door: an answer, or words about why there is none.</summary>
+internal sealed record Dropped(HttpStatusCode Status, string Answer, string Spanish, string English);

@@ -31,6 +31,8 @@ public sealed partial class ScannerEar
 
     private bool AtDoor => Navigation.ToBaseRelativePath(Navigation.Uri).Split('?', '#')[0].Length == 0;
 
+    protected override void OnInitialized() => Active.ScanLost += Hear;
+
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender)
@@ -62,11 +64,11 @@ public sealed partial class ScannerEar
         }
         catch (EventLogException notKept)
         {
-            Complain(notKept.Words);
+            await ComplainAsync(ScanWords.Lost(notKept.Words));
         }
         catch (DeskException closed)
         {
-            Complain(closed.Words);
+            await ComplainAsync(ScanWords.Lost(closed.Words));
         }
 
         StateHasChanged();
@@ -76,16 +78,29 @@ public sealed partial class ScannerEar
     private async Task JoinAsync(string text, string textOnUsKeyboard)
     {
         var invitation = JoinWork.IsInvitation(text) ? text : textOnUsKeyboard;
-        if (JoinWork.IsInvitation(invitation) && await Active.JoinEventAsync(invitation, "", "", _left.Token) is { } wrong)
+        var wrong = JoinWork.IsInvitation(invitation)
+            ? await Active.JoinEventAsync(invitation, "", "", _left.Token)
+            : ScanWords.Lost(Active.Condition);
+        if (wrong is not null)
         {
-            Complain(wrong);
+            await ComplainAsync(wrong);
         }
     }
 
-    private void Complain(BilingualText why) => Snackbar.Add(Say(why), Severity.Error);
+    private void Hear(BilingualText why) => _ = InvokeAsync(() => ComplainAsync(why));
+
+    private async Task ComplainAsync(BilingualText why)
+    {
+        Snackbar.Add(Say(why), Severity.Error);
+        if (_script is not null)
+        {
+            await _script.InvokeVoidAsync("play", nameof(AnswerTone.Stop));
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
+        Active.ScanLost -= Hear;
         await _left.CancelAsync();
         _left.Dispose();
         try
