@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+
 namespace Kiosk.Desk.Tests.Processes;
 
 // Goal: real desks on a real network agree, whatever is killed and cut in between.
@@ -92,5 +95,37 @@ public sealed class DesksAgreeTests
         var status = await desks.AgreeAsync(0, 1);
         Assert.Equal(2, status.Arrived);
         Assert.Equal("AlreadyIn", await desks[0].ShowAsync(desks.Event.Ticket("A2")));
+    }
+
+    [Fact]
+    public async Task A_desk_that_was_let_in_by_nobody_learns_nothing_and_changes_nothing()
+    {
+        await using var desks = await Gathering.CreateAsync(2);
+        await using var other = await Gathering.CreateAsync(1);
+        await desks.StartAsync(0);
+        Assert.Equal("Welcome", await desks[0].ShowAsync(desks.Event.Ticket("A1")));
+
+        // It knows the address, and has papers: another event's.
+        other.Set("Sync__Peers__1", $"127.0.0.1:{desks.LinkPortOf(0)}");
+        await other.StartAsync(0);
+        await desks[0].WaitToSayAsync("without a certificate of this event");
+
+        Assert.Equal(0, (await other[0].StatusAsync()).Linked);
+        Assert.Equal((1, 0), ((await desks[0].StatusAsync()).Arrived, (await desks[0].StatusAsync()).Linked));
+        await desks.StartAsync(1);
+        await desks.AgreeAsync(0, 1);
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_leaves_a_desk_alone_and_at_work()
+    {
+        await using var desks = await Gathering.CreateAsync(1);
+        using var taken = new TcpListener(IPAddress.IPv6Any, desks.LinkPortOf(0));
+        taken.Server.DualMode = true;
+        taken.Start();
+        await desks.StartAsync(0);
+
+        Assert.Equal("Welcome", await desks[0].ShowAsync(desks.Event.Ticket("A1")));
+        Assert.Contains("works alone", desks[0].Said, StringComparison.Ordinal);
     }
 }
