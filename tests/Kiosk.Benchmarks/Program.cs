@@ -1,3 +1,10 @@
 using BenchmarkDotNet.Running;
+using Kiosk.Benchmarks.Desk;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+if (args is ["desk", ..])
+{
+    return await DeskFigures.RunAsync(args[1..]);
+}
+
+BenchmarkSwitcher.FromAssembly(typeof(SampleFolder).Assembly).Run(args);
+return 0;

@@ -26,6 +26,14 @@ internal sealed class SeenFacts
         return true;
     }
 
+    /// <summary>Highest sequence seen in a log; 0 where none was.</summary>
+    public uint HighestIn(LogId log) =>
+        _logs.TryGetValue(log, out var known) ? Math.Max(known.UpTo, known.Beyond.DefaultIfEmpty().Max()) : 0;
+
+    /// <summary>Whether any fact that stands earlier in the same log was seen.</summary>
+    public bool HasBefore(FactRef fact) => _logs.TryGetValue(fact.Log, out var known)
+        && (known.UpTo > 0 ? fact.Sequence > 1 : known.Beyond.Any(sequence => sequence < fact.Sequence));
+
     public IEnumerable<(LogId Log, uint UpTo, int Beyond)> Logs =>
         _logs.OrderBy(log => log.Key).Select(log => (log.Key, log.Value.UpTo, log.Value.Beyond.Count));
 }

@@ -1,0 +1,328 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Kiosk.CheckIn;
+using Kiosk.CheckIn.Frames;
+using Kiosk.DeskSync.Talking;
+
+namespace Kiosk.DeskSync;
+
+/// <summary>One desk's side of the talk between desks: told what happened, it says what is to be done.</summary>
+/// <remarks>
+/// Pure and synchronous: no clock, no disk, no network, no chance of its own; the same seed and happenings give the same
+/// actions. Not safe for several threads. Law: it says of a fact that it holds it only after the fact is on disk
+/// (<see cref="Happening.Kept"/>), and takes none whose signature, chain and desk were not checked. docs/sync.md has the rules.
+/// </remarks>
+public sealed class Conversation
+{
+    private readonly Talk _talk;
+    private readonly Pulsing _pulsing;
+    private readonly Comparing _comparing;
+    private readonly Asking _asking;
+    private readonly Answering _answering;
+    private readonly Taking _taking;
+
+    /// <param name="setup">Who this desk is, and whom to ask what only the host can know.</param>
+    /// <param name="held">Every frame on disk, in the order kept; repeats do no harm.</param>
+    public Conversation(ConversationSetup setup, IEnumerable<Frame> held)
+    {
+        var book = new LogBook(setup.Event, setup.Mutation);
+        book.Load(held);
+        _talk = new Talk(setup, book);
+        _pulsing = new Pulsing(_talk);
+        _asking = new Asking(_talk);
+        _comparing = new Comparing(_talk, _asking);
+        _answering = new Answering(_talk);
+        _taking = new Taking(_talk, _asking, _comparing);
+    }
+
+    /// <summary>Facts on disk.</summary>
+    public long FactCount => _talk.Book.FactCount;
+
+    /// <summary>Over log, length and head of all that is on disk: equal at two desks that hold the same.</summary>
+    public ulong Digest => _talk.Book.Digest;
+
+    /// <summary>When a <see cref="Happening.Tick"/> is due at the latest, on the clock of <see cref="Step"/>.</summary>
+    public TimeSpan NextDue { get; private set; }
+
+    /// <summary>Takes in what happened. The actions are to be done in their order; what comes of them is told by later steps.</summary>
+    /// <param name="now">Monotonic; a step back counts as no time.</param>
+    /// <param name="happening">What happened.</param>
+    public IReadOnlyList<DeskAction> Step(TimeSpan now, Happening happening)
+    {
+        _talk.Now = now > _talk.Now ? now : _talk.Now;
+        Take(happening);
+        RunDue();
+        NextDue = FindNextDue();
+        return _talk.TakeActions();
+    }
+
+    /// <summary>Every other run of a desk that was heard of, by desk.</summary>
+    public ImmutableArray<PeerView> Peers => [.. _talk.Peers.Values.Select(View)];
+
+    /// <summary>How much of what the linked peers hold is on disk here: 0 to 1; 1 where nobody is linked.</summary>
+    public double HowFull
+    {
+        get
+        {
+            var known = new Dictionary<LogId, uint>();
+            foreach (var (log, upTo) in _talk.Peers.Values.Where(peer => peer.IsLinked).SelectMany(peer => peer.Claims))
+            {
+                known[log] = Math.Max(upTo, known.GetValueOrDefault(log));
+            }
+
+            var (held, all) = (0L, 0L);
+            foreach (var (log, upTo) in known)
+            {
+                held += Math.Min(upTo, _talk.Book.HeldOf(log));
+                all += upTo;
+            }
+
+            return all == 0 ? 1 : (double)held / all;
+        }
+    }
+
+    /// <summary>On how many other desks a fact is known to be on disk. A cloned card counts with its original.</summary>
+    public int SafeOn(FactRef fact) => _talk.Peers.Values
+        .Where(peer => peer.Id.Desk != _talk.Setup.Self.Desk && peer.ClaimOf(fact.Log) >= fact.Sequence)
+        .DistinctBy(peer => peer.Id.Desk).Count();
+
+    private void Take(Happening happening)
+    {
+        switch (happening)
+        {
+            case Happening.Tick:
+                break;
+            case Happening.PeerAppeared e:
+                Link(e.Peer)?.BeginAnew(_talk.Now);
+                break;
+            case Happening.PeerGone e when _talk.Peers.TryGetValue(e.Peer, out var peer):
+                Unlink(peer);
+                break;
+            case Happening.PeerGone:
+                break;
+            case Happening.Heard e:
+                Hear(e);
+                break;
+            case Happening.Wrote e:
+                _taking.OwnLog = e.Frame.Log;
+                _talk.Book.Write(e.Frame);
+                _pulsing.Wrote(e.Frame);
+                break;
+            case Happening.Kept e:
+                if (_talk.Book.Keep(e.Frame))
+                {
+                    _pulsing.Grew(e.Frame.Log);
+                }
+
+                break;
+            case Happening.KeepFailed e when _talk.Setup.Mutation == Mutation.TakesFailedForKept:
+                _talk.Book.Keep(e.Frame);
+                break;
+            case Happening.KeepFailed:
+                _talk.CannotKeep = true;
+                _talk.Book.GiveUpPending();
+                break;
+            case Happening.DiskTakesAgain:
+                _talk.CannotKeep = false;
+                break;
+            case Happening.ClockSet e:
+                _talk.SetClock(e.Now, e.Class);
+                break;
+            case Happening.CardChanged e:
+                _talk.Card = e.Card.Software.Length <= DeskCard.SoftwareLengthMax
+                    ? e.Card
+                    : e.Card with { Software = e.Card.Software[..DeskCard.SoftwareLengthMax] };
+                break;
+            default:
+                throw new UnreachableException($"No rule for {happening.GetType().Name}.");
+        }
+    }
+
+    private void Hear(Happening.Heard heard)
+    {
+        if (heard.From == _talk.Setup.Self || Link(heard.From) is not { } peer)
+        {
+            return;
+        }
+
+        peer.LastHeard = _talk.Now;
+        DeskMessage message;
+        try
+        {
+            message = MessageCodec.Decode(heard.Message);
+        }
+        catch (MessageException)
+        {
+            _talk.Report(peer, Misdeed.NoMessage);
+            return;
+        }
+
+        var frames = message is DeskMessage.Live live ? live.Frames.Length : message is DeskMessage.Pages pages ? pages.Frames.Length : 0;
+        if (!peer.Work.TryTake(1 + (2 * frames), _talk.Now))
+        {
+            _talk.Report(peer, Misdeed.TooMuch);
+            return;
+        }
+
+        Hear(peer, message);
+    }
+
+    private void Hear(Peer peer, DeskMessage message)
+    {
+        switch (message)
+        {
+            case DeskMessage.Pulse e:
+                _comparing.Hear(peer, e);
+                ForgetFormerRuns(peer);
+                break;
+            case DeskMessage.Live e:
+                TakeFrames(peer, e.Frames);
+                break;
+            case DeskMessage.VectorAsk e:
+                _comparing.Hear(peer, e);
+                break;
+            case DeskMessage.VectorAnswer e:
+                _comparing.Hear(peer, e);
+                break;
+            case DeskMessage.RangeAsk e:
+                Answering.Hear(peer, e);
+                break;
+            case DeskMessage.Pages e when _asking.TryTake(peer, e.Request, out var asked):
+                var answered = e.Frames.RemoveAll(frame => !asked.Wants.Any(want => want.Log == frame.Log));
+                if (asked.IsDispute)
+                {
+                    answered.ToList().ForEach(frame => _taking.HearDisputed(peer, frame));
+                }
+                else
+                {
+                    TakeFrames(peer, answered);
+                }
+
+                _asking.Settle(peer, asked, e.Looked);
+                break;
+            case DeskMessage.Pages:
+                // Usually one that came after it was given up: not looked at, so that nobody can push what nobody asked for.
+                break;
+            case DeskMessage.TimeAsk e:
+                ClockProbing.Answer(peer, e, _talk);
+                break;
+            case DeskMessage.TimeAnswer e:
+                peer.Probing.Hear(peer, e, _talk);
+                break;
+            case DeskMessage.Unknown:
+                // A newer version says more than this one understands.
+                break;
+            default:
+                throw new UnreachableException($"No rule for {message.GetType().Name}.");
+        }
+    }
+
+    private void TakeFrames(Peer peer, ImmutableArray<Frame> frames)
+    {
+        if (!_talk.CannotKeep || _talk.Setup.Mutation == Mutation.AsksWhileFull)
+        {
+            foreach (var frame in frames)
+            {
+                _taking.Hear(peer, frame);
+            }
+        }
+    }
+
+    private Peer? Link(PeerId id)
+    {
+        if (id == _talk.Setup.Self)
+        {
+            return null;
+        }
+
+        if (!_talk.Peers.TryGetValue(id, out var peer))
+        {
+            if (_talk.Peers.Count >= Limits.PeersMax && !ForgetOldest())
+            {
+                return null;
+            }
+
+            _talk.Peers.Add(id, peer = new Peer(id) { LastHeard = _talk.Now });
+        }
+
+        if (!peer.IsLinked)
+        {
+            peer.IsLinked = true;
+            peer.BeginAnew(_talk.Now);
+            _pulsing.Greet();
+        }
+
+        return peer;
+    }
+
+    private void Unlink(Peer peer)
+    {
+        peer.IsLinked = false;
+        peer.VectorInFlight = null;
+        peer.ToAnswer.Clear();
+        _asking.Leave(peer);
+    }
+
+    private bool ForgetOldest()
+    {
+        var oldest = _talk.Peers.Values.Where(peer => !peer.IsLinked).MinBy(peer => (peer.LastHeard, peer.Id));
+        return oldest is not null && _talk.Peers.Remove(oldest.Id);
+    }
+
+    // What a former run held says nothing of what the card holds now: it may have been restored.
+    private void ForgetFormerRuns(Peer peer)
+    {
+        foreach (var former in _talk.Peers.Values.Where(it => it.Id.Desk == peer.Id.Desk && !it.IsLinked).ToArray())
+        {
+            _talk.Peers.Remove(former.Id);
+        }
+    }
+
+    private void RunDue()
+    {
+        _taking.RunDue();
+        foreach (var peer in _talk.Peers.Values)
+        {
+            _comparing.RunDue(peer);
+            _asking.RunDue(peer);
+            peer.Probing.RunDue(peer, _talk);
+        }
+
+        _pulsing.RunDue();
+        _asking.Plan();
+        _answering.RunDue();
+    }
+
+    private TimeSpan FindNextDue()
+    {
+        var due = _pulsing.NextDue;
+        due = Earlier(due, _answering.NextDue);
+        foreach (var peer in _talk.Peers.Values)
+        {
+            due = Earlier(due, Earlier(_comparing.NextDue(peer), Earlier(_asking.NextDue(peer), peer.Probing.NextDue(peer, _talk))));
+        }
+
+        return due > _talk.Now ? due : _talk.Now + Limits.LiveGather;
+    }
+
+    private static TimeSpan Earlier(TimeSpan one, TimeSpan other) => one < other ? one : other;
+
+    private PeerView View(Peer peer)
+    {
+        var lacks = _talk.Book.Logs.Sum(log => Math.Max(0L, _talk.Book.HeldOf(log) - (long)peer.ClaimOf(log)));
+        var brings = peer.Ahead.Sum(log => Math.Max(0L, peer.ClaimOf(log) - (long)_talk.Book.HeldOf(log)));
+        return new PeerView(
+            peer.Id,
+            peer.IsLinked,
+            _talk.Now - peer.LastHeard,
+            lacks,
+            brings,
+            peer.ClockOffset,
+            peer.LastPulse?.Clock ?? ClockClass.Unknown,
+            peer.LastPulse?.Card ?? new DeskCard(""),
+            peer.LastPulse?.CannotKeep ?? false,
+            peer.IsLinked && (peer.Id.Desk == _talk.Setup.Self.Desk
+                || _talk.Peers.Values.Any(other => other != peer && other.IsLinked && other.Id.Desk == peer.Id.Desk)),
+            peer.SpeaksOtherProtocol);
+    }
+}

@@ -1,0 +1,96 @@
+using Kiosk.CheckIn;
+using Kiosk.CheckIn.Frames;
+
+namespace Kiosk.DeskSync.Talking;
+
+/// <summary>Takes in frames from elsewhere: what continues a log goes to the disk, what lies beyond a gap waits, forks are reported.</summary>
+internal sealed class Taking(Talk talk, Asking asking, Comparing comparing)
+{
+    private readonly WaitingFrames _waiting = new();
+    private readonly HashSet<LogId> _forked = [];
+
+    /// <summary>The log that this desk writes now; none before its first fact.</summary>
+    public LogId OwnLog { get; set; }
+
+    public void Hear(Peer peer, Frame frame)
+    {
+        switch (Inspection.Of(frame, talk.Book, talk.Setup))
+        {
+            case Verdict.Continues when frame.Log == OwnLog:
+                Fork(peer, frame);
+                break;
+            case Verdict.Contradicts:
+                asking.Dispute(peer, frame.Log, Math.Min(frame.First, talk.Book.HandedOf(frame.Log)));
+                break;
+            case Verdict.Continues(var rest, var head):
+                Keep(rest, head);
+                comparing.Claim(peer, frame.Log, frame.Last);
+                break;
+            case Verdict.BeyondGap when talk.Setup.Mutation != Mutation.IgnoresGaps:
+                _waiting.Add(frame, talk.Now);
+                comparing.Claim(peer, frame.Log, frame.Last);
+                break;
+            case Verdict.Known:
+                comparing.Claim(peer, frame.Log, frame.Last);
+                break;
+            case Verdict.Refused(var why):
+                if (why == Misdeed.ForeignLog)
+                {
+                    asking.LeaveOut(frame.Log);
+                }
+
+                talk.Report(peer, why);
+                break;
+        }
+    }
+
+    /// <summary>A frame that was asked for because the log seems to have two contents.</summary>
+    public void HearDisputed(Peer peer, Frame frame)
+    {
+        if (talk.Book.Find(frame.Log) is not { Held: > 0 } log || frame.First > log.Held)
+        {
+            return;
+        }
+
+        switch (ForkProof.Compare(frame, log, talk.Setup))
+        {
+            case ForkFinding.Forks:
+                Fork(peer, frame);
+                break;
+            case ForkFinding.PartsEarlier:
+                Asking.DisputeEarlier(peer, frame.Log, frame.First);
+                break;
+        }
+    }
+
+    public void RunDue() => _waiting.DropOld(talk.Now);
+
+    private void Keep(Frame rest, LogHead head)
+    {
+        var log = rest.Log;
+        talk.Book.Hand(rest, head);
+        talk.Do(new DeskAction.Keep(rest));
+        while (_waiting.TryTakeNext(log, talk.Book.HandedOf(log), out var next)
+            && Inspection.Of(next, talk.Book, talk.Setup) is Verdict.Continues(var nextRest, var nextHead))
+        {
+            talk.Book.Hand(nextRest, nextHead);
+            talk.Do(new DeskAction.Keep(nextRest));
+        }
+    }
+
+    private void Fork(Peer peer, Frame frame)
+    {
+        peer.Forked.Add(frame.Log);
+        if (_forked.Count >= Limits.ForksMax || !_forked.Add(frame.Log))
+        {
+            return;
+        }
+
+        talk.Do(new DeskAction.ReportFork(new FactRef(frame.Log, frame.Last), peer.Id, frame));
+        if (frame.Log == OwnLog)
+        {
+            OwnLog = default;
+            talk.Do(new DeskAction.OpenNewLog(frame.Log));
+        }
+    }
+}
