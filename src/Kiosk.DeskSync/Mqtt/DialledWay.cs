@@ -18,6 +18,7 @@ internal sealed class DialledWay : IWay, IAsyncDisposable
     private readonly Neighbours _neighbours;
     private readonly DeskTerms _terms;
     private readonly TaskCompletionSource<Presence> _birth = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private MqttLink? _link;
 
     private DialledWay(DeskCredentials me, Topics topics, Neighbours neighbours, DeskTerms terms) =>
@@ -49,9 +50,13 @@ internal sealed class DialledWay : IWay, IAsyncDisposable
         {
             way._link = await MqttLink.OpenAsync(Options(me, topics), dialer, topics.FiltersOf(me.Self), way.HearAsync, cancellationToken);
             way.Peer = (await way.BirthAsync(cancellationToken)).Peer;
-            var own = new Presence(me.Self, PresenceState.Here, ownPort).Write();
-            await way._link.PublishAsync(
-                topics.Presence(me.Self), own, MqttQualityOfServiceLevel.AtLeastOnce, retain: false, cancellationToken);
+            if (way.Peer != me.Self)
+            {
+                var own = new Presence(me.Self, PresenceState.Here, ownPort).Write();
+                await way._link.PublishAsync(
+                    topics.Presence(me.Self), own, MqttQualityOfServiceLevel.AtLeastOnce, retain: false, cancellationToken);
+            }
+
             return way;
         }
         catch (Exception failed)
@@ -70,10 +75,14 @@ internal sealed class DialledWay : IWay, IAsyncDisposable
         retain: false,
         cancellationToken);
 
+    /// <summary>The host knows of this way now: what was heard over it since it stands may be passed on.</summary>
+    public void Begin() => _begun.TrySetResult();
+
     public Task LeaveAsync() => _link?.LeaveAsync() ?? Task.CompletedTask;
 
     public async ValueTask DisposeAsync()
     {
+        _begun.TrySetResult();
         if (_link is not null)
         {
             await _link.DisposeAsync();
@@ -112,6 +121,8 @@ internal sealed class DialledWay : IWay, IAsyncDisposable
             {
                 if (payload.Length <= DeskLinks.PayloadBytesMax)
                 {
+                    // The other side may speak as soon as it has heard our birth, and that is before our host has heard of it.
+                    await _begun.Task;
                     await _neighbours.HearAsync(Peer, this, lane, payload);
                 }
             }

@@ -73,8 +73,10 @@ public sealed class RendezvousTests : IAsyncLifetime
         await using var broker = await Mosquitto.StartAsync();
         var (one, two) = (await DeskAsync(At(broker)), await DeskAsync(At(broker)));
         await one.AppearedAsync(two);
+        await two.AppearedAsync(one);
         await broker.KillAsync();
         await one.GoneAsync(two.Self);
+        await two.GoneAsync(one.Self);
         await broker.StartAgainAsync();
         await LinkedDesk.UntilAsync(
             () => one.Told.Count(it => it is LinkEvent.PeerAppeared) >= 2 && two.Told.Count(it => it is LinkEvent.PeerAppeared) >= 2,
@@ -183,7 +185,7 @@ public sealed class RendezvousTests : IAsyncLifetime
         var trusting = At(broker, "mqtts");
         trusting.BrokerAuthority = Path.Combine(broker.Folder, "authority.pem");
         var (one, two) = (await DeskAsync(trusting), await DeskAsync(trusting));
-        await one.AppearedAsync(two);
+        await two.AppearedAsync(one);
         two.Links.PostToAll(Lane.Live, new byte[] { 6 });
         await one.HeardAsync(two.Self, Lane.Live, [6]);
         var doubting = await DeskAsync(At(broker, "mqtts"));
