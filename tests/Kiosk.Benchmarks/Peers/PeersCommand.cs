@@ -19,6 +19,8 @@ internal static class PeersCommand
           --misses   also name the pictures that each reader missed or misread
         """;
 
+    private const int WarmUpMax = 30;
+
     private const string Default =
         "kiosk-live,kiosk-thorough,zxing-cpp-fast,zxing-cpp-thorough,zxing-net,zbar,zxing-wasm-fast,zxing-wasm-thorough";
 
@@ -85,6 +87,14 @@ internal static class PeersCommand
 
     private static List<Tally> Measure(string folder, IReadOnlyList<PictureSet> sets, Peer[] peers, int runs)
     {
+        // Until it has seen some frames a peer's code is still being compiled.
+        foreach (var (file, texts) in sets.SelectMany(set => set.Pictures.Take(3)).Take(WarmUpMax))
+        {
+            var picture = TestPicture.Load(folder, file, texts);
+            foreach (var peer in peers)
+                peer.Read(picture, runs);
+        }
+
         var tallies = new List<Tally>();
         foreach (var set in sets)
         {
