@@ -22,11 +22,16 @@ internal sealed class PartialSymbol
 
     public void Set(ReadOnlySpan<float> soft, SymbolVersion version, bool inverted, in QrCorners corners, float formatFit)
     {
-        if (_soft.Length < soft.Length)
-            _soft = new float[soft.Length];
+        MakeRoom(soft.Length);
         for (var i = 0; i < soft.Length; i++)
             _soft[i] = Math.Clamp(soft[i], -SureMax, SureMax);
         (Version, IsInverted, Corners, FormatFit) = (version, inverted, corners, formatFit);
+    }
+
+    public void MakeRoom(int modules)
+    {
+        if (_soft.Length < modules)
+            _soft = new float[modules];
     }
 
     public void CopyFrom(PartialSymbol other) =>

@@ -34,6 +34,8 @@ internal sealed class SymbolTrack
         Clear();
         if (_sum.Length < first.Soft.Length)
             _sum = new float[first.Soft.Length];
+        foreach (var frame in _frames)
+            frame.MakeRoom(first.Soft.Length);
         Array.Clear(_sum);
         Add(first);
     }

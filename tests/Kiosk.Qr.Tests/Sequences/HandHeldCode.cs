@@ -188,6 +188,7 @@ internal sealed class HandHeldCode
         {
             4 => new(10, 28, 65, 105, 0.85, 1.2, 0.08, 7),
             5 => new(18, 36, 45, 75, 1.05, 1.8, 0.11, 10),
+            6 => new(18, 36, 36, 56, 1.2, 2.0, 0.14, 12),
             _ => throw new ArgumentOutOfRangeException(nameof(level)),
         };
     }
