@@ -121,8 +121,7 @@ public sealed class DesksAgreeTests
     public async Task A_port_that_is_taken_leaves_a_desk_alone_and_at_work()
     {
         await using var desks = await Gathering.CreateAsync(1);
-        using var taken = new TcpListener(IPAddress.IPv6Any, desks.LinkPortOf(0));
-        taken.Server.DualMode = true;
+        using var taken = new TcpListener(IPAddress.Loopback, desks.LinkPortOf(0));
         taken.Start();
         await desks.StartAsync(0);
 
