@@ -10,7 +10,7 @@ internal static class DeskFigures
 {
     private const string Published = "artifacts/publish/linux-x64/kiosk";
 
-    private static readonly int[] FactCounts = [1_000, 300_000];
+    private static readonly int[] FactCounts = [1_000, 100_000, 300_000];
 
     /// <summary>Starts of each size; the first one finds the files in no better state than the others.</summary>
     private const int Starts = 3;
@@ -35,7 +35,7 @@ internal static class DeskFigures
             return 1;
         }
 
-        Console.WriteLine("| facts | start to first answer, s | idle, MiB | door page open, MiB | most ever, MiB |");
+        Console.WriteLine("| facts | start to first answer, s (processor time, s) | idle, MiB | door page open, MiB | most ever, MiB |");
         Console.WriteLine("|---|---|---|---|---|");
         foreach (var factCount in FactCounts)
         {
@@ -52,15 +52,22 @@ internal static class DeskFigures
         for (var start = 1; start < Starts; start++)
         {
             using var once = MeasuredDesk.Start(kiosk, folder);
-            starts.Add($"{(await once.FirstAnswerAsync(folder.Ticket(start))).TotalSeconds:0.00}");
+            starts.Add(await FirstAnswerAsync(once, folder.Ticket(start)));
         }
 
         using var desk = MeasuredDesk.Start(kiosk, folder);
-        starts.Add($"{(await desk.FirstAnswerAsync(folder.Ticket(Starts))).TotalSeconds:0.00}");
+        starts.Add(await FirstAnswerAsync(desk, folder.Ticket(Starts)));
         await Task.Delay(Settling);
         var idle = desk.ResidentMiB;
         var withPage = await WithPageAsync(desk, folder.Home);
         Console.WriteLine($"| {factCount:N0} | {string.Join(" · ", starts)} | {idle:0} | {withPage} | {desk.PeakMiB:0} |");
+    }
+
+    // On a machine that others use as well, the processor time says more than the clock.
+    private static async Task<string> FirstAnswerAsync(MeasuredDesk desk, byte[] ticket)
+    {
+        var elapsed = await desk.FirstAnswerAsync(ticket);
+        return $"{elapsed.TotalSeconds:0.00} ({desk.ProcessorTime.TotalSeconds:0.00})";
     }
 
     private static async Task<string> WithPageAsync(MeasuredDesk desk, string scratch)

@@ -59,6 +59,16 @@ internal sealed class MeasuredDesk : IDisposable
         return Stopwatch.GetElapsedTime(_started);
     }
 
+    /// <summary>What it has used so far, of all processors together.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>Resident memory now, in MiB.</summary>
     public double ResidentMiB => StatusKiB("VmRSS:") / 1024.0;
 

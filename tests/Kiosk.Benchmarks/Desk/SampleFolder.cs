@@ -96,7 +96,7 @@ internal sealed class SampleFolder : IDisposable
             Ref = first,
             At = SampleFacts.Start,
             Clock = ClockClass.Confirmed,
-            Payload = new FactPayload.LogOpened(desk, publicKey, SampleFacts.Event, "figures", FactRef.None),
+            Payload = new FactPayload.LogOpened(desk, publicKey, SampleFacts.Event, "figures", FactRef.None, []),
         };
     }
 }
