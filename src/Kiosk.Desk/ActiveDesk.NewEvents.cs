@@ -1,5 +1,6 @@
 using Kiosk.CheckIn;
 using Kiosk.Desk.Screens;
+using Kiosk.DeskSync;
 using Kiosk.EventLog;
 using Kiosk.Office;
 
@@ -30,6 +31,23 @@ public sealed partial class ActiveDesk
             ? Task.FromResult<BilingualText?>(problems[0])
             : OpenMadeAsync(() => MakeAsync(plan, form.DeskName, cancellationToken), cancellationToken);
     }
+
+    /// <summary>Makes this machine a desk of the event that another desk has open, and opens it.</summary>
+    /// <param name="invitation">The code on the other screen, or the text of its QR code.</param>
+    /// <param name="at">The other desk's address; empty where the invitation has it.</param>
+    /// <param name="deskName">What this machine is called.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>Null when it is open; otherwise what is wrong and what to do.</returns>
+    public Task<BilingualText?> JoinEventAsync(string invitation, string at, string deskName, CancellationToken cancellationToken) => OpenMadeAsync(
+        async () =>
+        {
+            var folder = await JoinWork.JoinAsync(
+                invitation, at, new SyncOptions().JoinPort, () => home.NewEventFolder("event"), cancellationToken);
+            await using var desk = RunningDesk.Open(folder, sync: null, time, loggers);
+            await desk.TakePostAsync(deskName.Length > 0 ? deskName : "Mesa", new Post.Arrivals(), cancellationToken);
+            return folder;
+        },
+        cancellationToken);
 
     private async Task<string> MakeAsync(EventPlan plan, string deskName, CancellationToken cancellationToken)
     {

@@ -13,13 +13,13 @@ internal static class JoinWork
     /// <param name="invitation">What stands in the QR code on the other screen, or the ten characters beside it.</param>
     /// <param name="at">The other desk's address as it stands on its screen; empty where the invitation has it.</param>
     /// <param name="joinPort">Its port for joining, where <paramref name="at"/> names none.</param>
-    /// <param name="folder">A new folder, asked for when the event is known.</param>
+    /// <param name="folder">A new folder; asked for when this desk is let in.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The folder.</returns>
     /// <exception cref="DeskException">Not let in; the message says why and what to do.</exception>
     /// <exception cref="EventLogException">Let in, and the folder cannot be made.</exception>
     public static async Task<string> JoinAsync(
-        string invitation, string at, int joinPort, Func<EventId, string> folder, CancellationToken cancellationToken)
+        string invitation, string at, int joinPort, Func<string> folder, CancellationToken cancellationToken)
     {
         var (code, addresses) = Read(invitation, at, joinPort);
         using var key = DeskKey.Make();
@@ -32,10 +32,10 @@ internal static class JoinWork
     /// <summary>Joins by a file from a stick.</summary>
     /// <param name="file">The file's bytes.</param>
     /// <param name="code">As it was read out.</param>
-    /// <param name="folder">A new folder, asked for when the event is known.</param>
+    /// <param name="folder">A new folder; asked for when this desk is let in.</param>
     /// <exception cref="DeskException">Not let in; the message says why and what to do.</exception>
     /// <exception cref="EventLogException">Let in, and the folder cannot be made.</exception>
-    public static string JoinByFile(byte[] file, string code, Func<EventId, string> folder)
+    public static string JoinByFile(byte[] file, string code, Func<string> folder)
     {
         if (!InvitationCode.TryRead(code, out var read))
         {
@@ -80,14 +80,14 @@ internal static class JoinWork
         return (code, [at.Contains(':', StringComparison.Ordinal) ? address : address with { Port = joinPort }]);
     }
 
-    private static string Settle(JoinedEvent joined, DeskKey key, Func<EventId, string> folder, IEnumerable<DeskAddress> inviter)
+    private static string Settle(JoinedEvent joined, DeskKey key, Func<string> folder, IEnumerable<DeskAddress> inviter)
     {
         if (joined.Extra.Length != DeskPapers.GroupKeyBytes)
         {
             throw new DeskException(new JoinOutcome.OtherVersion().Words);
         }
 
-        using var held = EventFolder.Create(folder(joined.Certificate.Event), joined.Certificate.Event);
+        using var held = EventFolder.Create(folder(), joined.Certificate.Event);
         try
         {
             key.Save(held.FolderPath);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Kiosk.CheckIn;
 using Kiosk.Desk.Running;
 using Kiosk.Desk.Screens;
+using Kiosk.Desk.Words;
 using Kiosk.DeskSync;
 using Kiosk.EventLog;
 using Kiosk.Office;
@@ -123,10 +124,16 @@ public sealed partial class RunningDesk : IAsyncDisposable
 
     /// <summary>Judges a scanned text, writes down what follows, and answers once that is on disk.</summary>
     /// <exception cref="EventLogException">It could not be written down: nobody may be told anything.</exception>
-    /// <exception cref="DeskException">The desk is closing.</exception>
+    /// <exception cref="DeskException">The desk is closing, or has not heard yet which event this is.</exception>
     public Task<AnswerView> ScanAsync(ScannedText scan, CancellationToken cancellationToken) => DoAsync(
         async () =>
         {
+            if (!_state.TryGetDescription(out _))
+            {
+                // It would call every ticket forged: the keys come with the description.
+                throw new DeskException(DeskWords.NotDescribed);
+            }
+
             var now = _clock.Now;
             var decision = CheckInRules.Decide(_state, new Scan(Examine(scan), Posted.Post, Desk, now, _clock.Class));
             var undo = FactRef.None;

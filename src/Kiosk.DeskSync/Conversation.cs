@@ -207,7 +207,7 @@ public sealed class Conversation
                 ClockProbing.Answer(peer, e, _talk);
                 break;
             case DeskMessage.TimeAnswer e:
-                peer.Probing.Hear(e, _talk);
+                peer.Probing.Hear(peer, e, _talk);
                 break;
             case DeskMessage.Unknown:
                 // A newer version says more than this one understands.

@@ -15,7 +15,8 @@ internal static class JoinCommand
         };
         var at = new Option<string>("--at")
         {
-            Description = "Dirección de la otra mesa: 192.168.1.5:5082. / The other desk's address.", DefaultValueFactory = _ => "",
+            Description = "Dirección de la otra mesa: 192.168.1.5:5082. / The other desk's address.",
+            DefaultValueFactory = _ => "",
         };
         var file = new Option<FileInfo?>("--file") { Description = "Archivo de \"kiosk invite\". / File made by \"kiosk invite\"." };
         var data = new Option<DirectoryInfo?>("--data") { Description = "Carpeta nueva. / A new folder." };
@@ -24,7 +25,7 @@ internal static class JoinCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var home = KioskHome.Find();
-            string FolderOf(EventId _) => parsed.GetValue(data)?.FullName ?? home.NewEventFolder("event");
+            string FolderOf() => parsed.GetValue(data)?.FullName ?? home.NewEventFolder("event");
             var folder = parsed.GetValue(file) is { } stick
                 ? JoinWork.JoinByFile(await ReadAsync(stick, cancellationToken), parsed.GetValue(code)!, FolderOf)
                 : await JoinWork.JoinAsync(parsed.GetValue(code)!, parsed.GetValue(at)!, new SyncOptions().JoinPort, FolderOf, cancellationToken);

@@ -9,6 +9,7 @@ internal static class DeskEndpoints
     public static void MapDesk(this WebApplication app)
     {
         app.MapGet("/health", (ActiveDesk active) => Results.Json(new { condition = active.Condition.GetType().Name }));
+        app.MapGet("/status", StatusEndpoint.GetAsync);
         app.Map("/camera", CameraEndpoint.ServeAsync);
         app.MapGet("/tickets/files/{name}", TicketFilesEndpoint.Get);
         app.MapPost("/door/picture", PictureEndpoint.ReadAsync)

@@ -14,6 +14,10 @@ public static class DeskWords
         "Esta mesa fue dada de baja: las demás ya no la escuchan. Avise a quien organiza.",
         "This desk was revoked: the others no longer hear it. Tell an organizer.");
 
+    public static readonly BilingualText NotDescribed = new(
+        "Esta mesa todavía no recibe los datos del evento. Acerque otra mesa a la red y espere unos segundos.",
+        "This desk has not received the event's data yet. Bring another desk onto the network and wait a few seconds.");
+
     public static readonly BilingualText Here = new("esta mesa", "this desk");
     public static readonly BilingualText Nameless = new("Mesa nueva", "New desk");
     public static readonly BilingualText Revoked = new("dada de baja", "revoked");

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
@@ -11,17 +10,13 @@ namespace Kiosk.DeskSync.Mqtt;
 /// <summary>How to connect to a broker that others run, by the settings.</summary>
 internal sealed class BrokerTerms(SyncOptions options, BrokerAddress broker, DeskCredentials me, Topics topics)
 {
+    public Dialer NewDialer() => new(broker.Address, broker.IsEncrypted ? Tls() : null);
+
     /// <param name="version">MQTT 5, or 3.1.1 for a broker that knows no better.</param>
     /// <param name="clientId">Of this connection.</param>
     /// <param name="will">Sealed.</param>
     public MqttClientOptions For(MqttProtocolVersion version, string clientId, byte[] will) => new()
     {
-        ChannelOptions = new MqttClientTcpOptions
-        {
-            RemoteEndpoint = new DnsEndPoint(broker.Address.Host, broker.Address.Port),
-            NoDelay = true,
-            TlsOptions = broker.IsEncrypted ? Tls() : new MqttClientTlsOptions { UseTls = false },
-        },
         ProtocolVersion = version,
         ClientId = clientId,
         CleanSession = true,
@@ -36,21 +31,19 @@ internal sealed class BrokerTerms(SyncOptions options, BrokerAddress broker, Des
         WillQualityOfServiceLevel = MqttQualityOfServiceLevel.AtLeastOnce,
     };
 
-    private MqttClientTlsOptions Tls() => new()
+    private SslClientAuthenticationOptions Tls() => new()
     {
-        UseTls = true,
         TargetHost = broker.Address.Host,
-        SslProtocol = SslProtocols.Tls12 | SslProtocols.Tls13,
-        RevocationMode = X509RevocationMode.NoCheck,
-        ClientCertificatesProvider = new DefaultMqttCertificatesProvider(new X509Certificate2Collection(me.Certificate)),
-        CertificateValidationHandler = IsTrusted,
+        EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
+        CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
+        ClientCertificateContext = SslStreamCertificateContext.Create(me.Certificate, additionalCertificates: null, offline: true),
+        RemoteCertificateValidationCallback = (_, shown, sent, errors) => IsTrusted(shown, sent, errors),
     };
 
     /// <summary>The broker's name must be right, and its authority ours or one that this machine knows. Dates are not looked at: clocks lie.</summary>
-    private bool IsTrusted(MqttClientCertificateValidationEventArgs shown)
+    private bool IsTrusted(X509Certificate? shown, X509Chain? sent, SslPolicyErrors errors)
     {
-        if (shown.SslPolicyErrors.HasFlag(SslPolicyErrors.RemoteCertificateNotAvailable)
-            || shown.SslPolicyErrors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
+        if (shown is null || errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
         {
             return false;
         }
@@ -59,9 +52,9 @@ internal sealed class BrokerTerms(SyncOptions options, BrokerAddress broker, Des
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
         chain.ChainPolicy.DisableCertificateDownloads = true;
         chain.ChainPolicy.VerificationFlags = X509VerificationFlags.IgnoreNotTimeValid;
-        foreach (var element in shown.Chain?.ChainElements ?? [])
+        if (sent is not null)
         {
-            chain.ChainPolicy.ExtraStore.Add(element.Certificate);
+            chain.ChainPolicy.ExtraStore.AddRange(sent.ChainPolicy.ExtraStore);
         }
 
         if (options.BrokerAuthority.Length > 0)
@@ -70,7 +63,7 @@ internal sealed class BrokerTerms(SyncOptions options, BrokerAddress broker, Des
             chain.ChainPolicy.CustomTrustStore.ImportFromPemFile(options.BrokerAuthority);
         }
 
-        using var certificate = X509CertificateLoader.LoadCertificate(shown.Certificate.GetRawCertData());
+        using var certificate = X509CertificateLoader.LoadCertificate(shown.GetRawCertData());
         return chain.Build(certificate);
     }
 }

@@ -70,6 +70,7 @@ internal sealed class Dial(DeskAddress address, Mesh mesh, TimeProvider time)
                 return NotNeededFor;
             }
 
+            way.Begin();
             _way = way;
             var since = time.GetTimestamp();
             try

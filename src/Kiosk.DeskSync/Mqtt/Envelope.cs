@@ -47,7 +47,8 @@ internal sealed class Envelope : IDisposable
     public byte[] Seal(string topic, ReadOnlySpan<byte> payload)
     {
         var bytes = new byte[OverheadBytes + payload.Length];
-        var (head, body) = (bytes.AsSpan(0, SaltBytes + NumberBytes), bytes.AsSpan(SaltBytes + NumberBytes, PeerBytes + payload.Length));
+        var head = bytes.AsSpan(0, SaltBytes + NumberBytes);
+        var body = bytes.AsSpan(SaltBytes + NumberBytes, PeerBytes + payload.Length);
         _salt.CopyTo(head);
         BinaryPrimitives.WriteInt64BigEndian(head[SaltBytes..], Interlocked.Increment(ref _number));
         var open = new byte[body.Length];
@@ -70,7 +71,8 @@ internal sealed class Envelope : IDisposable
             return null;
         }
 
-        var (head, body) = (bytes.Span[..(SaltBytes + NumberBytes)], bytes.Span[(SaltBytes + NumberBytes)..^TagBytes]);
+        var head = bytes.Span[..(SaltBytes + NumberBytes)];
+        var body = bytes.Span[(SaltBytes + NumberBytes)..^TagBytes];
         var open = new byte[body.Length];
         lock (_lock)
         {

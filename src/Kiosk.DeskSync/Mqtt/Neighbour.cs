@@ -193,7 +193,7 @@ internal sealed class Neighbour(PeerId peer, Mailbox mailbox, CancellationToken 
     }
 
     /// <summary>One report for all that were lost since the last, when there is room for it.</summary>
-    private void ReportLost(int messages)
+    public void ReportLost(int messages)
     {
         if (messages == 0)
         {

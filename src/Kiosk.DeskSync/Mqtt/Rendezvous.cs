@@ -62,8 +62,8 @@ internal sealed class Rendezvous : ICarrier, IWay
     {
         if (_neighbours.Count > 0)
         {
-            // One message for all: what does not fit any more is the host's to repair with each.
-            _outbox.Put(new Parcel(null, lane, payload));
+            // One message for all.
+            _neighbours.ReportLost(_outbox.Put(new Parcel(null, lane, payload)));
         }
     }
 
@@ -122,11 +122,11 @@ internal sealed class Rendezvous : ICarrier, IWay
 
     private async Task LinkAsync(CancellationToken cancellationToken)
     {
+        var dialer = _terms.NewDialer();
         try
         {
-            var name = _topics.NameOf(_me.Self);
-            var options = _terms.For(_version, name, Sealed(PresenceState.Gone));
-            await using var link = await MqttLink.OpenAsync(options, _topics.FiltersOf(_me.Self), HearAsync, cancellationToken);
+            var options = _terms.For(_version, _topics.NameOf(_me.Self), Sealed(PresenceState.Gone));
+            await using var link = await MqttLink.OpenAsync(options, dialer, _topics.FiltersOf(_me.Self), HearAsync, cancellationToken);
             _link = link;
             _backoff.Reset();
             try
@@ -147,7 +147,7 @@ internal sealed class Rendezvous : ICarrier, IWay
         }
         catch (LinkException failed)
         {
-            Refuse(failed.Trouble);
+            Refuse(failed.Trouble, dialer.HasConnected);
         }
         catch (WayException)
         {
@@ -155,24 +155,22 @@ internal sealed class Rendezvous : ICarrier, IWay
         }
     }
 
-    private void Refuse(LinkTrouble trouble)
+    private void Refuse(LinkTrouble trouble, bool hasConnected)
     {
-        switch (trouble)
+        if (trouble is LinkTrouble.OtherVersion || (trouble is LinkTrouble.Unreachable && hasConnected))
         {
-            case LinkTrouble.OtherVersion:
-                // The older one from now on; a broker that was replaced gets the newer one again with our next start.
-                _version = MqttProtocolVersion.V311;
-                break;
-            case LinkTrouble.Refused:
-                _doorkeeper.Refuse(SyncWords.BrokerRefuses, _broker.Address.ToString());
-                break;
-            case LinkTrouble.Untrusted:
-                _doorkeeper.Refuse(SyncWords.BrokerUnknown, _broker.Address.ToString());
-                break;
-            default:
-                _doorkeeper.Refuse(SyncWords.BrokerAway, _broker.Address.ToString());
-                break;
+            // Some that know only the older version say so, and some just hang up.
+            _version = _version == MqttProtocolVersion.V500 ? MqttProtocolVersion.V311 : MqttProtocolVersion.V500;
         }
+
+        _doorkeeper.Refuse(
+            trouble switch
+            {
+                LinkTrouble.Refused => SyncWords.BrokerRefuses,
+                LinkTrouble.Untrusted => SyncWords.BrokerUnknown,
+                _ => SyncWords.BrokerAway,
+            },
+            _broker.Address.ToString());
     }
 
     private byte[] Sealed(PresenceState state) =>
@@ -257,13 +255,10 @@ internal sealed class Rendezvous : ICarrier, IWay
                 {
                     await SendAsync(parcel, late.Token);
                 }
-                catch (WayException)
+                catch (Exception lost) when (lost is WayException
+                    || (lost is OperationCanceledException && !cancellationToken.IsCancellationRequested))
                 {
-                    // Lost with the link; whoever appears anew is compared with anew.
-                }
-                catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-                {
-                    // As above.
+                    _neighbours.ReportLost(parcel.Lane == Lane.Pulse ? 0 : 1);
                 }
             }
         }

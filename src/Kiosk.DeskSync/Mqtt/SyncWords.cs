@@ -41,6 +41,10 @@ internal static class SyncWords
         "El broker no deja entrar a esta mesa. Revise en la configuración el usuario, la contraseña y el certificado (Sync).",
         "The broker does not let this desk in. Check user, password and certificate in the settings (Sync).");
 
+    public static readonly BilingualText BrokerAway = new(
+        "El broker no contesta; se sigue intentando. Mientras, esta mesa trabaja sola. Revise la red y Sync:Broker.",
+        "The broker does not answer; trying on. Meanwhile this desk works alone. Check the network and Sync:Broker.");
+
     public static readonly BilingualText BrokerUnknown = new(
         "El certificado del broker no es de fiar. Si es su broker, ponga su autoridad en Sync:BrokerAuthority.",
         "The broker's certificate is not to be trusted. If it is your broker, name its authority in Sync:BrokerAuthority.");

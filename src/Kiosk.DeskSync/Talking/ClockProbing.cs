@@ -12,6 +12,7 @@ internal sealed class ClockProbing
     private int _count;
     private int _clockSettings;
     private TimeSpan _nextAt;
+    private ClockClass _theirs;
     private (TimeSpan RoundTrip, TimeSpan Delta) _best;
 
     public TimeSpan NextDue(Peer peer, Talk talk) => IsBetter(peer, talk) ? _nextAt : TimeSpan.MaxValue;
@@ -25,7 +26,7 @@ internal sealed class ClockProbing
 
         if (_count == 0 || _clockSettings != talk.ClockSettings)
         {
-            (_count, _clockSettings, _best) = (0, talk.ClockSettings, (Limits.ProbeRoundTripMax, default));
+            BeginSeries(peer, talk);
         }
 
         if (_count == Limits.ProbesPerOffer)
@@ -41,7 +42,7 @@ internal sealed class ClockProbing
         talk.Tell(peer, new DeskMessage.TimeAsk(_request));
     }
 
-    public void Hear(DeskMessage.TimeAnswer answer, Talk talk)
+    public void Hear(Peer peer, DeskMessage.TimeAnswer answer, Talk talk)
     {
         if (!_isInFlight || answer.Request != _request || _clockSettings != talk.ClockSettings)
         {
@@ -49,6 +50,13 @@ internal sealed class ClockProbing
         }
 
         _isInFlight = false;
+        if (answer.Clock != _theirs)
+        {
+            // Its clock was put right in the midst of the series: what it said before was by another clock.
+            BeginSeries(peer, talk);
+            return;
+        }
+
         var roundTrip = talk.Now - _asked;
         if (roundTrip < _best.RoundTrip)
         {
@@ -62,18 +70,20 @@ internal sealed class ClockProbing
     public static void Answer(Peer peer, DeskMessage.TimeAsk ask, Talk talk) =>
         talk.Tell(peer, new DeskMessage.TimeAnswer(ask.Request, talk.Time, talk.Time, talk.Clock));
 
+    private void BeginSeries(Peer peer, Talk talk) => (_count, _clockSettings, _theirs, _best) =
+        (0, talk.ClockSettings, peer.LastPulse!.Clock, (Limits.ProbeRoundTripMax, default));
+
     // Agreed comes from agreed or confirmed, plausible only where nothing was known at all: what is handed on never rises.
-    private static ClockClass Given(Peer peer) =>
-        peer.LastPulse is { } pulse ? (ClockClass)Math.Min((int)pulse.Clock, (int)ClockClass.Agreed) : ClockClass.Unknown;
+    private static ClockClass Given(ClockClass theirs) => theirs < ClockClass.Agreed ? theirs : ClockClass.Agreed;
 
     private static bool IsBetter(Peer peer, Talk talk) => peer is { IsLinked: true, LastPulse: not null, SpeaksOtherProtocol: false }
-        && (Given(peer) > talk.Clock || talk.Setup.Mutation == Mutation.FollowsAnyClock);
+        && (Given(peer.LastPulse.Clock) > talk.Clock || talk.Setup.Mutation == Mutation.FollowsAnyClock);
 
     private void Offer(Peer peer, Talk talk)
     {
-        if (_best.RoundTrip < Limits.ProbeRoundTripMax)
+        if (_best.RoundTrip < Limits.ProbeRoundTripMax && _theirs == peer.LastPulse!.Clock)
         {
-            talk.Do(new DeskAction.OfferClock(_best.Delta, Given(peer), peer.Id));
+            talk.Do(new DeskAction.OfferClock(_best.Delta, Given(_theirs), peer.Id));
         }
 
         _count = 0;

@@ -38,21 +38,22 @@ internal sealed class HeldLog(LogId id, LogHead empty)
     public void Hand(PendingFrame frame)
     {
         _pending.Enqueue(frame);
-        (Handed, HandedHead) = (frame.Last, frame.Head);
-        Remember(frame.Last, frame.Head);
+        (Handed, HandedHead) = (frame.Frame.Last, frame.Head);
+        Remember(frame.Frame.Last, frame.Head);
     }
 
-    public bool TryKeep(uint last, out int bytes, out (uint UpTo, LogHead Head) before)
+    public bool TryKeep(Frame frame, out int bytes, out (uint UpTo, LogHead Head) before)
     {
         (bytes, before) = (0, (Held, HeldHead));
-        if (!_pending.TryPeek(out var next) || next.Last != last)
+        // The very frame: one that was given up may have come through after all, and another with its number may be under way.
+        if (!_pending.TryPeek(out var next) || !ReferenceEquals(next.Frame, frame))
         {
             return false;
         }
 
         _pending.Dequeue();
         bytes = next.Bytes;
-        (Held, HeldHead) = (next.Last, next.Head);
+        (Held, HeldHead) = (next.Frame.Last, next.Head);
         return true;
     }
 
@@ -89,4 +90,4 @@ internal sealed class HeldLog(LogId id, LogHead empty)
 }
 
 /// <summary>A frame on its way to the disk.</summary>
-internal readonly record struct PendingFrame(uint Last, LogHead Head, int Bytes);
+internal readonly record struct PendingFrame(Frame Frame, LogHead Head, int Bytes);

@@ -108,14 +108,14 @@ internal sealed class LogBook
 
         log.Opening ??= OpeningOf(rest);
         var bytes = FrameRun.EncodedBytesMax(rest);
-        log.Hand(new PendingFrame(rest.Last, head, bytes));
+        log.Hand(new PendingFrame(rest, head, bytes));
         PendingBytes += bytes;
     }
 
     /// <summary>A frame that was handed over is on disk. False where it was given up before.</summary>
     public bool Keep(Frame frame)
     {
-        if (!_logs.TryGetValue(frame.Log, out var log) || !log.TryKeep(frame.Last, out var bytes, out var before))
+        if (!_logs.TryGetValue(frame.Log, out var log) || !log.TryKeep(frame, out var bytes, out var before))
         {
             return false;
         }

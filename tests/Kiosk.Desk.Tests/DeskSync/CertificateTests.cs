@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Kiosk.CheckIn;
@@ -148,15 +149,16 @@ public sealed class CertificateTests : IDisposable
     public void Only_the_authority_revokes_and_its_word_is_about_one_desk_and_its_cuts()
     {
         var desk = new DeskId(5);
-        FactRef[] cuts = [new(new LogId(9), 3), new(new LogId(2), 8)];
-        var word = _event.Authority.SignRevocation(desk, cuts);
+        ImmutableArray<FactRef> cuts = [new(new LogId(2), 8), new(new LogId(9), 3)];
         var trust = _event.Authority.Trust;
-        Assert.True(trust.IsRevocation(desk, cuts, word.AsSpan()));
-        Assert.True(trust.IsRevocation(desk, [cuts[1], cuts[0]], word.AsSpan()));
-        Assert.False(trust.IsRevocation(new DeskId(6), cuts, word.AsSpan()));
-        Assert.False(trust.IsRevocation(desk, [cuts[0]], word.AsSpan()));
-        Assert.False(trust.IsRevocation(desk, cuts, word.AsSpan()[..^1]));
+        var statement = Revocation.Statement(trust.Event, desk, cuts);
+        var word = _event.Authority.Sign(statement);
+
+        Assert.True(trust.IsSigned(statement, word.AsSpan()));
+        Assert.False(trust.IsSigned(Revocation.Statement(trust.Event, new DeskId(6), cuts), word.AsSpan()));
+        Assert.False(trust.IsSigned(Revocation.Statement(trust.Event, desk, [cuts[0]]), word.AsSpan()));
+        Assert.False(trust.IsSigned(statement, word.AsSpan()[..^1]));
         using var impostor = EventAuthority.Create(trust.Event);
-        Assert.False(trust.IsRevocation(desk, cuts, impostor.SignRevocation(desk, cuts).AsSpan()));
+        Assert.False(trust.IsSigned(statement, impostor.Sign(statement).AsSpan()));
     }
 }

@@ -15,6 +15,7 @@ internal sealed class LinkedDesk : IAsyncDisposable
     private readonly Task _listening;
     private readonly ConcurrentQueue<LinkEvent> _told = new();
     private readonly SemaphoreSlim _more = new(0);
+    private readonly string _host;
     private volatile bool _isDeaf;
 
     private LinkedDesk(DeskCredentials me, SmallAuthority authority, SyncOptions options)
@@ -22,6 +23,7 @@ internal sealed class LinkedDesk : IAsyncDisposable
         _me = me;
         Links = new DeskLinks(me, authority.GroupKey, Revoked.ContainsKey, options, TimeProvider.System, NullLogger<DeskLinks>.Instance);
         _listening = ListenAsync();
+        _host = options.Address.Length > 0 ? options.Address : "127.0.0.1";
     }
 
     public PeerId Self => _me.Self;
@@ -30,11 +32,12 @@ internal sealed class LinkedDesk : IAsyncDisposable
 
     public ConcurrentDictionary<DeskId, bool> Revoked { get; } = new();
 
-    public DeskAddress Address => new("127.0.0.1", Links.Port);
+    public DeskAddress Address => new(_host, Links.Port);
 
     public IEnumerable<LinkEvent> Told => _told;
 
-    public static SyncOptions Loopback(int port = 0) => new() { Address = "127.0.0.1", Port = port, Beacon = false };
+    public static SyncOptions Loopback(int port = 0, string address = "127.0.0.1") =>
+        new() { Address = address, Port = port, Beacon = false };
 
     public static async Task<LinkedDesk> StartAsync(SmallAuthority authority, DeskCredentials? me = null, SyncOptions? options = null)
     {

@@ -46,14 +46,60 @@ public sealed class MeshTests : IAsyncLifetime
     [Fact]
     public async Task A_desk_that_cannot_be_dialled_back_is_answered_over_its_own_link()
     {
-        var closed = await DeskAsync();
+        // It comes from 127.0.0.1 and takes links at 127.0.0.2 only: whoever dials back finds nobody.
+        var closed = await DeskAsync(null, LinkedDesk.Loopback(0, "127.0.0.2"));
         var open = await DeskAsync();
-        // A firewall lets nobody in: whoever dials back finds another desk's port, or nobody.
         closed.Links.Meet(open.Address);
         await open.AppearedAsync(closed);
-        byte[] payload = [9];
-        open.Links.PostToAll(Lane.Live, payload);
-        await closed.HeardAsync(open.Self, Lane.Live, payload);
+        for (byte number = 0; number < 100; number++)
+        {
+            open.Links.PostToAll(Lane.Live, new[] { number });
+        }
+
+        await closed.HeardAsync(open.Self, Lane.Live, [99]);
+        Assert.Equal(100, closed.Told.Count(it => it is LinkEvent.Received));
+    }
+
+    // Goal: a cable that is pulled is noticed within ten seconds on both sides, and found again when it is back.
+    // Method: a relay between two desks keeps both connections open and carries nothing for a while.
+    [Fact]
+    public async Task A_link_that_carries_nothing_is_given_up_within_ten_seconds_and_comes_back()
+    {
+        var (one, two) = (await DeskAsync(), await DeskAsync(null, LinkedDesk.Loopback(0, "127.0.0.2")));
+        await using var cable = new Cable(one.Links.Port);
+        two.Links.Meet(new DeskAddress("127.0.0.1", cable.Port));
+        await one.AppearedAsync(two);
+        await two.AppearedAsync(one);
+        cable.IsPulled = true;
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        await Task.WhenAll(one.GoneAsync(two.Self), two.GoneAsync(one.Self));
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"{watch.Elapsed}");
+        cable.IsPulled = false;
+        await LinkedDesk.UntilAsync(
+            () => one.Told.Count(it => it is LinkEvent.PeerAppeared) == 2 && two.Told.Count(it => it is LinkEvent.PeerAppeared) == 2,
+            "both are linked again");
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("::1")]
+    public async Task A_desk_takes_links_at_all_addresses_of_its_machine(string host)
+    {
+        Assert.SkipUnless(host == "127.0.0.1" || System.Net.Sockets.Socket.OSSupportsIPv6, "This machine has no IPv6.");
+        var (one, two) = (await DeskAsync(null, new SyncOptions { Port = 0, Beacon = false }), await DeskAsync());
+        two.Links.Meet(new DeskAddress(host, one.Links.Port));
+        await two.AppearedAsync(one);
+        await one.AppearedAsync(two);
+    }
+
+    [Fact]
+    public async Task The_settings_name_desks_that_are_tried_for_ever()
+    {
+        var one = await DeskAsync();
+        var options = LinkedDesk.Loopback();
+        options.Peers.Add(one.Address.ToString());
+        var two = await DeskAsync(null, options);
+        await two.AppearedAsync(one);
     }
 
     [Fact]

@@ -13,7 +13,8 @@ internal sealed class SmallEvent : IDisposable
     public string Folder { get; }
 
     /// <param name="folder">Where to make it; in a home of its own where none is given.</param>
-    public static async Task<SmallEvent> CreateAsync(string? folder = null)
+    /// <param name="more">People besides the four, B1 and so on.</param>
+    public static async Task<SmallEvent> CreateAsync(string? folder = null, int more = 0)
     {
         var made = new SmallEvent(Directory.CreateTempSubdirectory("kiosk-test-").FullName, folder);
         var today = DateTime.UtcNow;
@@ -31,7 +32,9 @@ internal sealed class SmallEvent : IDisposable
             A2,John O'Neill,john@example.org,en,confirmado
             A3,Ximena Ñíguez,ximena@example.org,es,confirmado
             A4,Ana Li,ana@example.org,en,cancelado
-            """);
+
+            """ + string.Concat(Enumerable.Range(1, more).Select(
+                number => $"B{number},Persona {number},persona{number}@example.org,es,confirmado\n")));
         (await KioskProgram.RunAsync(made.Home, "import", list, "--data", made.Folder)).MustSucceed();
         (await KioskProgram.RunAsync(made.Home, "tickets", "--data", made.Folder)).MustSucceed();
         return made;

@@ -162,7 +162,7 @@ public sealed class Trusting
     {
         var (one, other, third) = (_venue.NewDesk(), _venue.NewDesk(), _venue.NewDesk());
         var frame = one.Write(1)[0];
-        var flood = MessageCodec.Encode(new DeskMessage.Live([.. Enumerable.Range(1, 60).Select(log => Altered(frame) with { Log = new LogId((ulong)log) })]));
+        var flood = MessageCodec.Encode(new DeskMessage.Live([.. Enumerable.Range(1, 60).Select(log => frame with { Log = new LogId((ulong)log), Signature = new byte[Frame.SignatureBytes] })]));
         var before = other.Checked;
         for (var count = 0; count < 1_000; count++)
         {

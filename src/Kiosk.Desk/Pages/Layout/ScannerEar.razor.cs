@@ -48,7 +48,7 @@ public sealed partial class ScannerEar
     {
         if (Active.Condition is not DeskCondition.Running { Desk: var desk })
         {
-            await ComplainAsync(ScanWords.Lost(Active.Condition));
+            await JoinAsync(text, textOnUsKeyboard);
             return;
         }
 
@@ -72,6 +72,19 @@ public sealed partial class ScannerEar
         }
 
         StateHasChanged();
+    }
+
+    /// <summary>On a machine without an event, what is scanned may be another desk's invitation.</summary>
+    private async Task JoinAsync(string text, string textOnUsKeyboard)
+    {
+        var invitation = JoinWork.IsInvitation(text) ? text : textOnUsKeyboard;
+        var wrong = JoinWork.IsInvitation(invitation)
+            ? await Active.JoinEventAsync(invitation, "", "", _left.Token)
+            : ScanWords.Lost(Active.Condition);
+        if (wrong is not null)
+        {
+            await ComplainAsync(wrong);
+        }
     }
 
     private void Hear(BilingualText why) => _ = InvokeAsync(() => ComplainAsync(why));
