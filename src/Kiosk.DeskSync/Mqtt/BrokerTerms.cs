@@ -28,6 +28,7 @@ internal sealed class BrokerTerms(SyncOptions options, BrokerAddress broker, Des
         WillTopic = topics.Presence(me.Self),
         WillPayload = will,
         WillRetain = true,
+        WillMessageExpiryInterval = version == MqttProtocolVersion.V500 ? MqttLink.RetainedSeconds : 0,
         WillQualityOfServiceLevel = MqttQualityOfServiceLevel.AtLeastOnce,
     };
 
