@@ -260,8 +260,10 @@ internal sealed partial class DeskTalk : IAsyncDisposable
     {
         switch (it)
         {
-            case LinkEvent.PeerAppeared e:
+            case LinkEvent.Reached e:
                 _addresses.Remember(e.Address);
+                break;
+            case LinkEvent.PeerAppeared e:
                 happenings.Add(new Happening.PeerAppeared(e.Peer));
                 break;
             case LinkEvent.PeerGone e:
