@@ -25,7 +25,7 @@ public sealed class Conversation
     /// <param name="held">Every frame on disk, in the order kept; repeats do no harm.</param>
     public Conversation(ConversationSetup setup, IEnumerable<Frame> held)
     {
-        var book = new LogBook(setup.Event, setup.Mutation);
+        var book = new LogBook(setup.Event);
         book.Load(held);
         _talk = new Talk(setup, book);
         _pulsing = new Pulsing(_talk);
@@ -115,9 +115,6 @@ public sealed class Conversation
                 }
 
                 break;
-            case Happening.KeepFailed e when _talk.Setup.Mutation == Mutation.TakesFailedForKept:
-                _talk.Book.Keep(e.Frame);
-                break;
             case Happening.KeepFailed:
                 _talk.CannotKeep = true;
                 _talk.Book.GiveUpPending();
@@ -188,14 +185,13 @@ public sealed class Conversation
                 Answering.Hear(peer, e);
                 break;
             case DeskMessage.Pages e when _asking.TryTake(peer, e.Request, out var asked):
-                var answered = e.Frames.RemoveAll(frame => !asked.Wants.Any(want => want.Log == frame.Log));
                 if (asked.IsDispute)
                 {
-                    answered.ToList().ForEach(frame => _taking.HearDisputed(peer, frame));
+                    _taking.HearDisputed(peer, asked, e.Frames);
                 }
                 else
                 {
-                    TakeFrames(peer, answered);
+                    TakeFrames(peer, e.Frames.RemoveAll(frame => !asked.Wants.Any(want => want.Log == frame.Log)));
                 }
 
                 _asking.Settle(peer, asked, e.Looked);
