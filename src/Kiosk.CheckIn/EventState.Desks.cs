@@ -12,6 +12,9 @@ public sealed partial class EventState
     /// <summary>Whether a desk was lost and nobody is to talk to it any more.</summary>
     public bool IsRevoked(DeskId desk) => _reading.IsRevoked(desk);
 
+    /// <summary>Desks that were lost, ascending.</summary>
+    public IEnumerable<DeskId> RevokedDesks => _reading.Revoked;
+
     /// <summary>Whether a lost desk wrote this after it was lost: it counts for nothing.</summary>
     public bool IsCutOff(FactRef fact) => _reading.IsCutOff(fact);
 

@@ -19,7 +19,7 @@ public sealed class DeskLinks : IAsyncDisposable
     internal const int PacketBytesMax = PayloadBytesMax + 4096;
 
     private readonly Mailbox _mailbox;
-    private readonly Mesh _carrier;
+    private readonly ICarrier _carrier;
     private readonly SyncOptions _options;
 
     /// <summary>Nothing happens before <see cref="StartAsync"/>.</summary>
@@ -39,7 +39,9 @@ public sealed class DeskLinks : IAsyncDisposable
     {
         _options = options;
         _mailbox = new Mailbox(new LinkLog(logger), time);
-        _carrier = new Mesh(me, isRevoked, options, time, _mailbox);
+        _carrier = BrokerAddress.TryRead(options.Broker, out var broker)
+            ? new Rendezvous(me, groupKey.Span, isRevoked, options, broker, time, _mailbox)
+            : new Mesh(me, isRevoked, options, time, _mailbox);
     }
 
     /// <summary>What happens, in the order in which it happened for each peer. Completes when the links are closed.</summary>

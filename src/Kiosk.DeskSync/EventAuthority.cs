@@ -65,12 +65,8 @@ public sealed class EventAuthority : IDisposable
             : throw new CryptographicException("The certificate that was just issued is not valid.");
     }
 
-    /// <summary>The authority's word that a desk takes part no more.</summary>
-    /// <param name="desk">The desk.</param>
-    /// <param name="cuts">Last fact that still counts of each of its logs; of a log not named nothing counts.</param>
-    /// <returns>64 bytes; <see cref="EventTrust.IsRevocation"/> checks them.</returns>
-    public ImmutableArray<byte> SignRevocation(DeskId desk, IReadOnlyList<FactRef> cuts) =>
-        [.. _key.SignData(RevocationForm.Bytes(Trust.Event, desk, cuts), HashAlgorithmName.SHA256)];
+    /// <summary>The authority's word: 64 bytes over the SHA-256 of a statement; <see cref="EventTrust.IsSigned"/> checks them.</summary>
+    public ImmutableArray<byte> Sign(ReadOnlySpan<byte> statement) => [.. _key.SignData(statement, HashAlgorithmName.SHA256)];
 
     public void Dispose()
     {

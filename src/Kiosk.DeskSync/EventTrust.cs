@@ -68,9 +68,9 @@ public sealed class EventTrust : IDisposable
     public bool Belongs(ReadOnlySpan<byte> certificate, DeskId desk, ReadOnlySpan<byte> publicKey) =>
         Belongs(certificate, out var certified) && certified == desk && DeskKeyForm.IdOf(publicKey) == desk;
 
-    /// <summary>Whether the authority signed that a desk takes part no more.</summary>
-    public bool IsRevocation(DeskId desk, IReadOnlyList<FactRef> cuts, ReadOnlySpan<byte> signature) =>
-        _key.VerifyData(RevocationForm.Bytes(Event, desk, cuts), signature, HashAlgorithmName.SHA256);
+    /// <summary>Whether the authority signed a statement: 64 bytes, r and s, over its SHA-256.</summary>
+    public bool IsSigned(ReadOnlySpan<byte> statement, ReadOnlySpan<byte> signature) =>
+        _key.VerifyData(statement, signature, HashAlgorithmName.SHA256);
 
     public void Dispose()
     {

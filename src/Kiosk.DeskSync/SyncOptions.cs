@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
 using System.Net.Sockets;
+using Kiosk.DeskSync.Mqtt;
 using Microsoft.Extensions.Options;
 
 namespace Kiosk.DeskSync;
@@ -75,6 +76,16 @@ public sealed class SyncOptionsValidator : IValidateOptions<SyncOptions>
         if (options.Address.Length > 0 && !IPAddress.TryParse(options.Address, out _))
         {
             wrong.Add($"{SyncOptions.Section}:{nameof(options.Address)} is an IP address of this machine; not \"{options.Address}\".");
+        }
+
+        if (options.Broker.Length > 0 && !BrokerAddress.TryRead(options.Broker, out _))
+        {
+            wrong.Add($"{SyncOptions.Section}:{nameof(options.Broker)} looks like mqtts://host:8883 or mqtt://host; not \"{options.Broker}\".");
+        }
+
+        if (options.BrokerAuthority.Length > 0 && !File.Exists(options.BrokerAuthority))
+        {
+            wrong.Add($"{SyncOptions.Section}:{nameof(options.BrokerAuthority)} is a file with a certificate (PEM); there is none at \"{options.BrokerAuthority}\".");
         }
 
         wrong.AddRange(

@@ -30,6 +30,9 @@ public sealed class DiskEventLog : IEventLog
 
     public IReadOnlyList<BilingualText> Notices => _folder.NoticeList.Notices;
 
+    /// <summary>Those notices that somebody should act on; the others tell what was put right by itself.</summary>
+    public IReadOnlyList<BilingualText> Calls => _folder.NoticeList.Calls;
+
     public IFactHistory History => _history;
 
     /// <summary>Opens the folder's log, mending what a power cut or a bad medium left. Once for an opened folder.</summary>
@@ -68,6 +71,8 @@ public sealed class DiskEventLog : IEventLog
         {
             _folder.NoticeList.Add(EventLogWords.FrameNotUnderstood(notUnderstood));
         }
+
+        _history.Begin();
     }
 
     public IReadOnlyList<Frame> Read(LogId log, uint from, int bytesMax) => _index.Read(log, from, bytesMax);

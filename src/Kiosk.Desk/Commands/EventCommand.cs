@@ -84,7 +84,7 @@ internal static class EventCommand
             return Say.Wrong(problems[0]);
         }
 
-        EventSetup.MakeFolder(folder);
+        EventSetup.MakeFolder(folder, passphrase);
         return await OpenedDesk.WithAsync(new DirectoryInfo(folder), async desk =>
         {
             await EventSetup.DescribeAsync(desk, plan, deskName, passphrase, cancellationToken);

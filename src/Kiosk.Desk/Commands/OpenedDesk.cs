@@ -20,7 +20,7 @@ internal static class OpenedDesk
             return Say.Wrong(NoEvent);
         }
 
-        await using var desk = RunningDesk.Open(folder, TimeProvider.System, NullLogger<RunningDesk>.Instance);
+        await using var desk = RunningDesk.Open(folder, sync: null, TimeProvider.System, NullLoggerFactory.Instance);
         return await use(desk);
     }
 }

@@ -14,6 +14,7 @@ internal sealed class Dial(DeskAddress address, Mesh mesh, TimeProvider time)
     private readonly Backoff _backoff = new();
     private readonly Bell _wake = new();
     private DialledWay? _way;
+    private bool _isNeeded = true;
 
     public DeskAddress Address => address;
 
@@ -27,7 +28,7 @@ internal sealed class Dial(DeskAddress address, Mesh mesh, TimeProvider time)
     public void Wake()
     {
         MetAt = time.GetTimestamp();
-        if (_way is null)
+        if (_way is null && _isNeeded)
         {
             _wake.Ring();
         }
@@ -62,12 +63,14 @@ internal sealed class Dial(DeskAddress address, Mesh mesh, TimeProvider time)
         try
         {
             await using var way = await mesh.OpenAsync(address, cancellationToken);
-            if (!await mesh.GainAsync(way, address))
+            _isNeeded = await mesh.GainAsync(way, address);
+            if (!_isNeeded)
             {
                 await way.LeaveAsync();
                 return NotNeededFor;
             }
 
+            way.Begin();
             _way = way;
             var since = time.GetTimestamp();
             try

@@ -1,4 +1,3 @@
-using System.Net;
 using Kiosk.CheckIn;
 using MQTTnet;
 using MQTTnet.Formatter;
@@ -17,12 +16,13 @@ internal sealed class DialledWay : IWay, IAsyncDisposable
     private readonly DeskCredentials _me;
     private readonly Topics _topics;
     private readonly Neighbours _neighbours;
-    private readonly DeskDialer _dialer;
+    private readonly DeskTerms _terms;
     private readonly TaskCompletionSource<Presence> _birth = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private MqttLink? _link;
 
-    private DialledWay(DeskCredentials me, Topics topics, Neighbours neighbours, DeskDialer dialer) =>
-        (_me, _topics, _neighbours, _dialer) = (me, topics, neighbours, dialer);
+    private DialledWay(DeskCredentials me, Topics topics, Neighbours neighbours, DeskTerms terms) =>
+        (_me, _topics, _neighbours, _terms) = (me, topics, neighbours, terms);
 
     public bool IsAcknowledged => true;
 
@@ -43,22 +43,26 @@ internal sealed class DialledWay : IWay, IAsyncDisposable
         int ownPort,
         CancellationToken cancellationToken)
     {
-        var dialer = new DeskDialer(me, isRevoked);
-        var way = new DialledWay(me, topics, neighbours, dialer);
-        var options = Options(me, topics, dialer, address);
+        var terms = new DeskTerms(me, isRevoked);
+        var way = new DialledWay(me, topics, neighbours, terms);
+        var dialer = new Dialer(address, terms.Tls);
         try
         {
-            way._link = await MqttLink.OpenAsync(options, topics.FiltersOf(me.Self), way.HearAsync, cancellationToken);
+            way._link = await MqttLink.OpenAsync(Options(me, topics), dialer, topics.FiltersOf(me.Self), way.HearAsync, cancellationToken);
             way.Peer = (await way.BirthAsync(cancellationToken)).Peer;
-            var own = new Presence(me.Self, PresenceState.Here, ownPort).Write();
-            await way._link.PublishAsync(
-                topics.Presence(me.Self), own, MqttQualityOfServiceLevel.AtLeastOnce, retain: false, cancellationToken);
+            if (way.Peer != me.Self)
+            {
+                var own = new Presence(me.Self, PresenceState.Here, ownPort).Write();
+                await way._link.PublishAsync(
+                    topics.Presence(me.Self), own, MqttQualityOfServiceLevel.AtLeastOnce, retain: false, cancellationToken);
+            }
+
             return way;
         }
         catch (Exception failed)
         {
             await way.DisposeAsync();
-            throw dialer.IsStranger ? new LinkException(LinkTrouble.Untrusted, failed)
+            throw terms.IsStranger ? new LinkException(LinkTrouble.Untrusted, failed)
                 : failed is WayException ? new LinkException(LinkTrouble.Unreachable, failed)
                 : failed;
         }
@@ -71,24 +75,22 @@ internal sealed class DialledWay : IWay, IAsyncDisposable
         retain: false,
         cancellationToken);
 
+    /// <summary>The host knows of this way now: what was heard over it since it stands may be passed on.</summary>
+    public void Begin() => _begun.TrySetResult();
+
     public Task LeaveAsync() => _link?.LeaveAsync() ?? Task.CompletedTask;
 
     public async ValueTask DisposeAsync()
     {
+        _begun.TrySetResult();
         if (_link is not null)
         {
             await _link.DisposeAsync();
         }
     }
 
-    private static MqttClientOptions Options(DeskCredentials me, Topics topics, DeskDialer dialer, DeskAddress address) => new()
+    private static MqttClientOptions Options(DeskCredentials me, Topics topics) => new()
     {
-        ChannelOptions = new MqttClientTcpOptions
-        {
-            RemoteEndpoint = new DnsEndPoint(address.Host, address.Port),
-            StreamProvider = dialer,
-            TlsOptions = new MqttClientTlsOptions { UseTls = false },
-        },
         ProtocolVersion = MqttProtocolVersion.V500,
         ClientId = PeerName.OfClient(me.Self, Interlocked.Increment(ref s_number)),
         CleanSession = true,
@@ -119,11 +121,13 @@ internal sealed class DialledWay : IWay, IAsyncDisposable
             {
                 if (payload.Length <= DeskLinks.PayloadBytesMax)
                 {
+                    // The other side may speak as soon as it has heard our birth, and that is before our host has heard of it.
+                    await _begun.Task;
                     await _neighbours.HearAsync(Peer, this, lane, payload);
                 }
             }
             else if (_topics.IsPresence(topic) && Presence.Read(payload) is { State: PresenceState.Here } presence
-                && presence.Peer.Desk == _dialer.Desk && topic == _topics.Presence(presence.Peer))
+                && presence.Peer.Desk == _terms.Desk && topic == _topics.Presence(presence.Peer))
             {
                 // The certificate says which desk; which run of it only the desk itself can say.
                 _birth.TrySetResult(presence);
@@ -132,10 +136,6 @@ internal sealed class DialledWay : IWay, IAsyncDisposable
         catch (OperationCanceledException)
         {
             // The links are closing.
-        }
-        finally
-        {
-            _dialer.Gate?.Handled();
         }
     }
 }

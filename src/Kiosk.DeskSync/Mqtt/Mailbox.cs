@@ -36,6 +36,9 @@ internal sealed class Mailbox(LinkLog log, TimeProvider time)
         return isTold;
     }
 
+    /// <summary>Waits until there is room again.</summary>
+    public async ValueTask RoomAsync(CancellationToken cancellationToken) => await _events.Writer.WaitToWriteAsync(cancellationToken);
+
     /// <summary>A message came. Waits for room a while.</summary>
     /// <returns>False where the host did not take it.</returns>
     public async ValueTask<bool> HandOverAsync(LinkEvent.Received message, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net.Sockets;
 using Kiosk.CheckIn;
+using Kiosk.DeskSync.Finding;
 
 namespace Kiosk.DeskSync.Mqtt;
 
@@ -30,6 +31,7 @@ internal sealed class Mesh : ICarrier
     private readonly ConcurrentDictionary<DeskAddress, Dial> _dials = new();
     private readonly ConcurrentDictionary<DeskAddress, bool> _fixed = new();
     private readonly ConcurrentDictionary<Task, byte> _running = new();
+    private Beacon? _beacon;
 
     public Mesh(DeskCredentials me, Func<DeskId, bool> isRevoked, SyncOptions options, TimeProvider time, Mailbox mailbox)
     {
@@ -56,6 +58,12 @@ internal sealed class Mesh : ICarrier
         catch (SocketException refused)
         {
             throw new SyncException(SyncWords.NoSuchAddress(_options.Address), refused);
+        }
+
+        if (_options.Beacon)
+        {
+            _beacon = new Beacon(_me, _isRevoked, _options, Port, _time, address => Meet(address, isFixed: false));
+            _beacon.Start();
         }
     }
 
@@ -99,6 +107,11 @@ internal sealed class Mesh : ICarrier
     public async ValueTask DisposeAsync()
     {
         await _closing.CancelAsync();
+        if (_beacon is not null)
+        {
+            await _beacon.DisposeAsync();
+        }
+
         await Task.WhenAll(_running.Keys);
         await _broker.DisposeAsync();
         await _neighbours.DisposeAsync();

@@ -21,10 +21,22 @@ internal sealed class MqttLink : IAsyncDisposable
     private readonly IMqttClient _client = new MqttClientFactory().CreateMqttClient();
     private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private MqttLink(Func<string, ReadOnlyMemory<byte>, Task> hear)
+    private readonly Dialer _dialer;
+
+    private MqttLink(Dialer dialer, Func<string, ReadOnlyMemory<byte>, Task> hear)
     {
+        _dialer = dialer;
         _client.ApplicationMessageReceivedAsync += async received =>
-            await hear(received.ApplicationMessage.Topic, received.ApplicationMessage.Payload.ToArray());
+        {
+            try
+            {
+                await hear(received.ApplicationMessage.Topic, received.ApplicationMessage.Payload.ToArray());
+            }
+            finally
+            {
+                dialer.Handled();
+            }
+        };
         _client.DisconnectedAsync += _ =>
         {
             _closed.TrySetResult();
@@ -36,15 +48,26 @@ internal sealed class MqttLink : IAsyncDisposable
     public Task Closed => _closed.Task;
 
     /// <summary>Connects and subscribes.</summary>
-    /// <param name="options">Where to and as whom.</param>
+    /// <param name="options">As whom.</param>
+    /// <param name="dialer">Where to; not used before, and the link's to dispose.</param>
     /// <param name="filters">What to hear.</param>
     /// <param name="hear">Gets topic and payload, one message after another.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="LinkException">There is no link.</exception>
     public static async Task<MqttLink> OpenAsync(
-        MqttClientOptions options, string[] filters, Func<string, ReadOnlyMemory<byte>, Task> hear, CancellationToken cancellationToken)
+        MqttClientOptions options,
+        Dialer dialer,
+        string[] filters,
+        Func<string, ReadOnlyMemory<byte>, Task> hear,
+        CancellationToken cancellationToken)
     {
-        var link = new MqttLink(hear);
+        options.ChannelOptions = new MqttClientTcpOptions
+        {
+            RemoteEndpoint = dialer.EndPoint,
+            StreamProvider = dialer,
+            TlsOptions = new MqttClientTlsOptions { UseTls = false },
+        };
+        var link = new MqttLink(dialer, hear);
         using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         late.CancelAfter(ConnectTime);
         try
@@ -105,6 +128,7 @@ internal sealed class MqttLink : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         _client.Dispose();
+        _dialer.Dispose();
         _closed.TrySetResult();
         return ValueTask.CompletedTask;
     }

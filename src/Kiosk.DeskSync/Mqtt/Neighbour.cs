@@ -1,7 +1,10 @@
 namespace Kiosk.DeskSync.Mqtt;
 
 /// <summary>A peer and the ways to it. It is there as long as there is a way.</summary>
-/// <remarks>What the host hears about one peer is in order: it appeared, it said this and that, it is gone.</remarks>
+/// <remarks>
+/// What the host hears about one peer is in order: it appeared, it said this and that, it is gone. What it said is in the order in which
+/// it was said, but for the moment in which a better way is found.
+/// </remarks>
 internal sealed class Neighbour(PeerId peer, Mailbox mailbox, CancellationToken closing) : IAsyncDisposable
 {
     /// <summary>A message of 256 KiB over a bad Wi-Fi; after it the other side counts as not reached.</summary>
@@ -15,7 +18,9 @@ internal sealed class Neighbour(PeerId peer, Mailbox mailbox, CancellationToken 
     private readonly Outbox _outbox = new();
     private readonly CancellationTokenSource _stopping = CancellationTokenSource.CreateLinkedTokenSource(closing);
     private Task _sending = Task.CompletedTask;
+    private Task _reporting = Task.CompletedTask;
     private int _lost;
+    private bool _isReporting;
 
     public PeerId Peer => peer;
 
@@ -107,10 +112,8 @@ internal sealed class Neighbour(PeerId peer, Mailbox mailbox, CancellationToken 
 
             if (isKnown && !await mailbox.HandOverAsync(new LinkEvent.Received(peer, lane, payload), closing))
             {
-                CountLost(1);
+                ReportLost(1);
             }
-
-            TellLost();
         }
         finally
         {
@@ -126,8 +129,7 @@ internal sealed class Neighbour(PeerId peer, Mailbox mailbox, CancellationToken 
             return false;
         }
 
-        CountLost(_outbox.Put(new Parcel(peer, lane, payload)));
-        TellLost();
+        ReportLost(_outbox.Put(new Parcel(peer, lane, payload)));
         return true;
     }
 
@@ -135,6 +137,7 @@ internal sealed class Neighbour(PeerId peer, Mailbox mailbox, CancellationToken 
     {
         await _stopping.CancelAsync();
         await _sending;
+        await _reporting;
         _stopping.Dispose();
     }
 
@@ -147,8 +150,7 @@ internal sealed class Neighbour(PeerId peer, Mailbox mailbox, CancellationToken 
                 var parcel = await _outbox.TakeAsync(cancellationToken);
                 if (!await IsSentAsync(parcel, cancellationToken) && IsThere && parcel.Lane != Lane.Pulse)
                 {
-                    CountLost(1);
-                    TellLost();
+                    ReportLost(1);
                 }
             }
         }
@@ -190,15 +192,46 @@ internal sealed class Neighbour(PeerId peer, Mailbox mailbox, CancellationToken 
         }
     }
 
-    private void CountLost(int messages) => Interlocked.Add(ref _lost, messages);
-
-    /// <summary>One report for all that were lost since the last; later where there is no room for it.</summary>
-    private void TellLost()
+    /// <summary>One report for all that were lost since the last, when there is room for it.</summary>
+    public void ReportLost(int messages)
     {
-        var lost = Interlocked.Exchange(ref _lost, 0);
-        if (lost > 0 && !mailbox.TryTell(new LinkEvent.Lost(peer, lost)))
+        if (messages == 0)
         {
-            CountLost(lost);
+            return;
+        }
+
+        lock (_ways)
+        {
+            _lost += messages;
+            if (!_isReporting)
+            {
+                _isReporting = true;
+                _reporting = ReportAsync(_stopping.Token);
+            }
+        }
+    }
+
+    private async Task ReportAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Task.Yield();
+            bool isTold;
+            do
+            {
+                await mailbox.RoomAsync(cancellationToken);
+                lock (_ways)
+                {
+                    isTold = mailbox.TryTell(new LinkEvent.Lost(peer, _lost));
+                    _lost = isTold ? 0 : _lost;
+                    _isReporting = !isTold;
+                }
+            }
+            while (!isTold);
+        }
+        catch (OperationCanceledException)
+        {
+            // The links are closing, or this peer is forgotten.
         }
     }
 }

@@ -53,6 +53,15 @@ internal sealed class Neighbours(Mailbox mailbox, CancellationToken closing) : I
         }
     }
 
+    /// <summary>Messages to everybody were lost.</summary>
+    public void ReportLost(int messages)
+    {
+        foreach (var neighbour in _peers.Values.Where(neighbour => neighbour.IsThere))
+        {
+            neighbour.ReportLost(messages);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var neighbour in _peers.Values)

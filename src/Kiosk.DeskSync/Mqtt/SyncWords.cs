@@ -41,6 +41,10 @@ internal static class SyncWords
         "El broker no deja entrar a esta mesa. Revise en la configuración el usuario, la contraseña y el certificado (Sync).",
         "The broker does not let this desk in. Check user, password and certificate in the settings (Sync).");
 
+    public static readonly BilingualText BrokerAway = new(
+        "El broker no contesta; se sigue intentando. Mientras, esta mesa trabaja sola. Revise la red y Sync:Broker.",
+        "The broker does not answer; trying on. Meanwhile this desk works alone. Check the network and Sync:Broker.");
+
     public static readonly BilingualText BrokerUnknown = new(
         "El certificado del broker no es de fiar. Si es su broker, ponga su autoridad en Sync:BrokerAuthority.",
         "The broker's certificate is not to be trusted. If it is your broker, name its authority in Sync:BrokerAuthority.");
@@ -52,6 +56,10 @@ internal static class SyncWords
     public static BilingualText PortTaken(int port) => new(
         $"El puerto {port} ya está ocupado en esta computadora, y las otras mesas no la alcanzan. Cierre el otro programa o elija otro: Sync:Port.",
         $"Port {port} is already taken on this computer, so other desks cannot reach it. Close the other program or choose another: Sync:Port.");
+
+    public static BilingualText JoinPortTaken(int port) => new(
+        $"No se puede invitar: el puerto {port} ya está ocupado en esta computadora. Cierre la otra invitación o elija otro puerto: Sync:JoinPort.",
+        $"Nobody can be invited: port {port} is already taken on this computer. Close the other invitation or choose another port: Sync:JoinPort.");
 
     public static BilingualText NoSuchAddress(string address) => new(
         $"Esta computadora no tiene la dirección {address}. Quite Sync:Address o ponga una que tenga.",

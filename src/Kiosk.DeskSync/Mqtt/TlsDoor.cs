@@ -26,6 +26,7 @@ internal sealed class TlsDoor : IAsyncDisposable
     private readonly ConcurrentDictionary<Task, byte> _visits = new();
     private readonly Dictionary<IPAddress, int> _knocking = [];
     private Socket? _socket;
+    private int _isClosed;
     private Task _accepting = Task.CompletedTask;
 
     /// <param name="certificate">Shown to everybody who knocks.</param>
@@ -64,12 +65,7 @@ internal sealed class TlsDoor : IAsyncDisposable
                 socket.DualMode = true;
             }
 
-            if (!OperatingSystem.IsWindows())
-            {
-                // A desk that was restarted takes its port again at once. (On Windows this would share it.)
-                socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
-            }
-
+            // No ReuseAddress here: it would let two programs share the port, each with half of the visitors.
             socket.Bind(new IPEndPoint(address, port));
             socket.Listen(128);
         }
@@ -86,6 +82,11 @@ internal sealed class TlsDoor : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isClosed, 1) != 0)
+        {
+            return;
+        }
+
         await _closing.CancelAsync();
         _socket?.Dispose();
         await _accepting;

@@ -35,6 +35,9 @@ internal sealed class HistoryDatabase : IDisposable
 
     public HistoryProgress Progress { get; private set; } = HistoryProgress.Nothing;
 
+    /// <summary>Made by another version of the program. The frames are as good as ever; the rows are not to be relied on.</summary>
+    public bool IsOutdated { get; private set; }
+
     /// <summary>Opens the file, or makes it where there is none.</summary>
     /// <exception cref="Exception">Of any type: LiteDB meets damage with whatever goes wrong first.</exception>
     public static HistoryDatabase Open(string path, EventId eventId)
@@ -113,8 +116,10 @@ internal sealed class HistoryDatabase : IDisposable
         _database.Dispose();
     }
 
-    // With other rules the same frames make other rows: then the history is made again.
-    private static string Form { get; } = $"1 {typeof(Fact).Assembly.ManifestModule.ModuleVersionId:N}";
+    // How the collections are laid out. With other rules the same frames make other rows: then the history is made again.
+    private const string Layout = "1 ";
+
+    private static string Form { get; } = Layout + $"{typeof(Fact).Assembly.ManifestModule.ModuleVersionId:N}";
 
     // LiteDB makes a new database of any file that is shorter than a page, whatever was in it.
     private static void CheckIsLiteDb(string path)
@@ -147,9 +152,15 @@ internal sealed class HistoryDatabase : IDisposable
 
         var progress = _progress.FindById(ProgressId)
             ?? throw new HistoryDamagedException("No progress is noted.");
-        if (progress["form"] != Form || progress["event"] != unchecked((long)_event.Value))
+        if (progress["event"] != unchecked((long)_event.Value))
         {
-            throw new HistoryDamagedException("Of another event, or made by other rules.");
+            throw new HistoryDamagedException("Of another event.");
+        }
+
+        IsOutdated = progress["form"] != Form;
+        if (!progress["form"].AsString.StartsWith(Layout, StringComparison.Ordinal))
+        {
+            return;
         }
 
         Progress = new HistoryProgress(

@@ -32,6 +32,9 @@ internal static class KioskProgram
         }
 
         start.Environment["KIOSK_HOME"] = home;
+
+        // Desks find each other only where a test says so.
+        start.Environment["Sync__Beacon"] = "false";
         return start;
     }
 
