@@ -99,6 +99,9 @@ public sealed partial class RunningDesk
         }
     }
 
+    /// <summary>A fault ended the talk. From any thread.</summary>
+    internal void TalkStopped() => _unreachable = DeskWords.TalkStopped;
+
     /// <summary>From any thread.</summary>
     internal bool IsRevoked(DeskId desk) => _revoked.Contains(desk);
 

@@ -254,6 +254,12 @@ internal sealed partial class DeskTalk : IAsyncDisposable
         {
             // The desk is closing, or its disk takes nothing: whoever opens it anew begins a new talk.
         }
+        catch (Exception unforeseen)
+        {
+            // A fault in the talk must not stop the door: the desk goes on alone, and says so.
+            LogStopped(unforeseen);
+            _desk.TalkStopped();
+        }
     }
 
     private void Add(LinkEvent it, List<Happening> happenings)
@@ -294,6 +300,9 @@ internal sealed partial class DeskTalk : IAsyncDisposable
 
     [LoggerMessage(4030, LogLevel.Warning, "Other desks cannot reach this one; it works alone.")]
     private partial void LogCannotStart(Exception failure);
+
+    [LoggerMessage(4035, LogLevel.Critical, "The talk with other desks has stopped; this desk works alone until it is started again.")]
+    private partial void LogStopped(Exception fault);
 
     [LoggerMessage(4031, LogLevel.Information, "{Peer} has a better clock ({ClockClass}): {DeltaMs} ms from here.")]
     private partial void LogClockOffered(double deltaMs, ClockClass clockClass, PeerId peer);
