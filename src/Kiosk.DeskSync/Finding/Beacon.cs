@@ -66,9 +66,9 @@ internal sealed class Beacon : IAsyncDisposable
             {
                 return;
             }
-            catch (SocketException)
+            catch (Exception)
             {
-                // Said by nobody and to nobody: desks also find each other by addresses.
+                // A network that went away, or whatever else: desks also find each other by addresses.
                 await Task.Delay(Period, _time, CancellationToken.None).WaitAsync(_closing.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }

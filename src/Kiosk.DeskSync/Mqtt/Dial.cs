@@ -99,6 +99,11 @@ internal sealed class Dial(DeskAddress address, Mesh mesh, TimeProvider time)
         {
             mesh.Refuse(failed.Trouble, address);
         }
+        catch (Exception unexpected) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Nothing may end this loop: the desk would not be found again.
+            mesh.ReportFault(unexpected);
+        }
 
         return _backoff.Next();
     }

@@ -24,6 +24,7 @@ internal sealed class Mesh : ICarrier
     private readonly TimeProvider _time;
     private readonly Topics _topics;
     private readonly Mailbox _mailbox;
+    private readonly LinkLog _log;
     private readonly Doorkeeper _doorkeeper;
     private readonly CancellationTokenSource _closing = new();
     private readonly Neighbours _neighbours;
@@ -34,9 +35,9 @@ internal sealed class Mesh : ICarrier
     private readonly ConcurrentDictionary<Task, byte> _running = new();
     private Beacon? _beacon;
 
-    public Mesh(DeskCredentials me, Func<DeskId, bool> isRevoked, SyncOptions options, TimeProvider time, Mailbox mailbox)
+    public Mesh(DeskCredentials me, Func<DeskId, bool> isRevoked, SyncOptions options, TimeProvider time, Mailbox mailbox, LinkLog log)
     {
-        (_me, _isRevoked, _options, _time, _mailbox) = (me, isRevoked, options, time, mailbox);
+        (_me, _isRevoked, _options, _time, _mailbox, _log) = (me, isRevoked, options, time, mailbox, log);
         _topics = Topics.Between(me.Trust.Event);
         _neighbours = new Neighbours(mailbox, _closing.Token);
         _doorkeeper = new Doorkeeper(mailbox, time);
@@ -51,6 +52,10 @@ internal sealed class Mesh : ICarrier
         try
         {
             await _broker.StartAsync();
+            if (Port != _options.Port && _options.Port != 0)
+            {
+                _log.OtherPort(_options.Port, Port);
+            }
         }
         catch (SocketException refused) when (refused.SocketErrorCode == SocketError.AddressAlreadyInUse)
         {
@@ -162,6 +167,8 @@ internal sealed class Mesh : ICarrier
                 break;
         }
     }
+
+    internal void ReportFault(Exception unexpected) => _log.Fault(unexpected);
 
     private void Run(Dial dial)
     {
