@@ -20,12 +20,13 @@ public sealed class Conversation
     private readonly Asking _asking;
     private readonly Answering _answering;
     private readonly Taking _taking;
+    private readonly Linking _linking;
 
     /// <param name="setup">Who this desk is, and whom to ask what only the host can know.</param>
     /// <param name="held">Every frame on disk, in the order kept; repeats do no harm.</param>
     public Conversation(ConversationSetup setup, IEnumerable<Frame> held)
     {
-        var book = new LogBook(setup.Event, setup.Mutation);
+        var book = new LogBook(setup.Event);
         book.Load(held);
         _talk = new Talk(setup, book);
         _pulsing = new Pulsing(_talk);
@@ -33,6 +34,7 @@ public sealed class Conversation
         _comparing = new Comparing(_talk, _asking);
         _answering = new Answering(_talk);
         _taking = new Taking(_talk, _asking, _comparing);
+        _linking = new Linking(_talk, _pulsing, _asking);
     }
 
     /// <summary>Facts on disk.</summary>
@@ -57,7 +59,7 @@ public sealed class Conversation
     }
 
     /// <summary>Every other run of a desk that was heard of, by desk.</summary>
-    public ImmutableArray<PeerView> Peers => [.. _talk.Peers.Values.Select(View)];
+    public ImmutableArray<PeerView> Peers => [.. _talk.Peers.Values.Select(peer => PeerSight.Of(peer, _talk))];
 
     /// <summary>How much of what the linked peers hold is on disk here: 0 to 1; 1 where nobody is linked.</summary>
     public double HowFull
@@ -93,10 +95,10 @@ public sealed class Conversation
             case Happening.Tick:
                 break;
             case Happening.PeerAppeared e:
-                Link(e.Peer)?.BeginAnew(_talk.Now);
+                _linking.Link(e.Peer)?.BeginAnew(_talk.Now);
                 break;
             case Happening.PeerGone e when _talk.Peers.TryGetValue(e.Peer, out var peer):
-                Unlink(peer);
+                _linking.Unlink(peer);
                 break;
             case Happening.PeerGone:
                 break;
@@ -114,9 +116,6 @@ public sealed class Conversation
                     _pulsing.Grew(e.Frame.Log);
                 }
 
-                break;
-            case Happening.KeepFailed e when _talk.Setup.Mutation == Mutation.TakesFailedForKept:
-                _talk.Book.Keep(e.Frame);
                 break;
             case Happening.KeepFailed:
                 _talk.CannotKeep = true;
@@ -140,7 +139,7 @@ public sealed class Conversation
 
     private void Hear(Happening.Heard heard)
     {
-        if (heard.From == _talk.Setup.Self || Link(heard.From) is not { } peer)
+        if (_linking.Link(heard.From) is not { } peer)
         {
             return;
         }
@@ -173,7 +172,7 @@ public sealed class Conversation
         {
             case DeskMessage.Pulse e:
                 _comparing.Hear(peer, e);
-                ForgetFormerRuns(peer);
+                _linking.ForgetFormerRuns(peer);
                 break;
             case DeskMessage.Live e:
                 TakeFrames(peer, e.Frames);
@@ -188,14 +187,13 @@ public sealed class Conversation
                 Answering.Hear(peer, e);
                 break;
             case DeskMessage.Pages e when _asking.TryTake(peer, e.Request, out var asked):
-                var answered = e.Frames.RemoveAll(frame => !asked.Wants.Any(want => want.Log == frame.Log));
                 if (asked.IsDispute)
                 {
-                    answered.ToList().ForEach(frame => _taking.HearDisputed(peer, frame));
+                    _taking.HearDisputed(peer, asked, e.Frames);
                 }
                 else
                 {
-                    TakeFrames(peer, answered);
+                    TakeFrames(peer, e.Frames.RemoveAll(frame => !asked.Wants.Any(want => want.Log == frame.Log)));
                 }
 
                 _asking.Settle(peer, asked, e.Looked);
@@ -228,56 +226,6 @@ public sealed class Conversation
         }
     }
 
-    private Peer? Link(PeerId id)
-    {
-        if (id == _talk.Setup.Self)
-        {
-            return null;
-        }
-
-        if (!_talk.Peers.TryGetValue(id, out var peer))
-        {
-            if (_talk.Peers.Count >= Limits.PeersMax && !ForgetOldest())
-            {
-                return null;
-            }
-
-            _talk.Peers.Add(id, peer = new Peer(id) { LastHeard = _talk.Now });
-        }
-
-        if (!peer.IsLinked)
-        {
-            peer.IsLinked = true;
-            peer.BeginAnew(_talk.Now);
-            _pulsing.Greet();
-        }
-
-        return peer;
-    }
-
-    private void Unlink(Peer peer)
-    {
-        peer.IsLinked = false;
-        peer.VectorInFlight = null;
-        peer.ToAnswer.Clear();
-        _asking.Leave(peer);
-    }
-
-    private bool ForgetOldest()
-    {
-        var oldest = _talk.Peers.Values.Where(peer => !peer.IsLinked).MinBy(peer => (peer.LastHeard, peer.Id));
-        return oldest is not null && _talk.Peers.Remove(oldest.Id);
-    }
-
-    // What a former run held says nothing of what the card holds now: it may have been restored.
-    private void ForgetFormerRuns(Peer peer)
-    {
-        foreach (var former in _talk.Peers.Values.Where(it => it.Id.Desk == peer.Id.Desk && !it.IsLinked).ToArray())
-        {
-            _talk.Peers.Remove(former.Id);
-        }
-    }
-
     private void RunDue()
     {
         _taking.RunDue();
@@ -306,23 +254,4 @@ public sealed class Conversation
     }
 
     private static TimeSpan Earlier(TimeSpan one, TimeSpan other) => one < other ? one : other;
-
-    private PeerView View(Peer peer)
-    {
-        var lacks = _talk.Book.Logs.Sum(log => Math.Max(0L, _talk.Book.HeldOf(log) - (long)peer.ClaimOf(log)));
-        var brings = peer.Ahead.Sum(log => Math.Max(0L, peer.ClaimOf(log) - (long)_talk.Book.HeldOf(log)));
-        return new PeerView(
-            peer.Id,
-            peer.IsLinked,
-            _talk.Now - peer.LastHeard,
-            lacks,
-            brings,
-            peer.ClockOffset,
-            peer.LastPulse?.Clock ?? ClockClass.Unknown,
-            peer.LastPulse?.Card ?? new DeskCard(""),
-            peer.LastPulse?.CannotKeep ?? false,
-            peer.IsLinked && (peer.Id.Desk == _talk.Setup.Self.Desk
-                || _talk.Peers.Values.Any(other => other != peer && other.IsLinked && other.Id.Desk == peer.Id.Desk)),
-            peer.SpeaksOtherProtocol);
-    }
 }

@@ -1,4 +1,5 @@
 using Kiosk.Qr.Light;
+using Kiosk.Qr.Tracking;
 
 namespace Kiosk.Qr;
 
@@ -8,7 +9,7 @@ namespace Kiosk.Qr;
 /// <threadsafety instance="false"/>
 public sealed class QrReader
 {
-    private const int CodesMax = 64;
+    internal const int CodesMax = 64;
     private const int LivePixelsMax = 1 << 23;
 
     /// <summary>Pictures larger than this are not enlarged.</summary>
@@ -19,6 +20,7 @@ public sealed class QrReader
     private readonly List<HalfScale> _halves = [];
     private readonly QrCode[] _codes = new QrCode[CodesMax];
     private readonly TripleScale _enlarged = new();
+    private readonly SmoothScale _smooth = new();
     private int _count;
 
     public QrReader(QrEffort effort = QrEffort.Live)
@@ -26,6 +28,15 @@ public sealed class QrReader
         _effort = effort;
         _scale = new ScaleReader(effort);
     }
+
+    /// <summary>Where symbols that cannot be read are kept for the next frames.</summary>
+    internal FrameEvidence? Evidence
+    {
+        get => _scale.Symbols.Evidence;
+        init => _scale.Symbols.Evidence = value;
+    }
+
+    internal bool TryRead(SymbolTrack track, out QrCode code) => _scale.Symbols.TryRead(track, out code);
 
     /// <summary>Finds and reads the codes in a picture.</summary>
     /// <returns>The codes, in no particular order; the span is overwritten by the next call, what it holds stays valid.</returns>
@@ -40,12 +51,17 @@ public sealed class QrReader
             var level = i <= first ? first - i : i;
             if (level == 0 ? IsTooFine(image) : IsTooFine(_halves[level - 1].Image))
                 continue;
+            if (Evidence is { } evidence)
+                evidence.Scale = 1 << level;
             var found = _scale.Read(level == 0 ? image : _halves[level - 1].Image);
             foreach (var code in found)
                 Keep(code, 1 << level, 0);
             if (_effort == QrEffort.Live && _count > 0 && !_scale.HasMore)
                 break;
         }
+
+        if (_count == 0)
+            ReadSmooth(image, first);
 
         if (_count == 0 && image.Width <= EnlargedMax && image.Height <= EnlargedMax)
         {
@@ -55,6 +71,22 @@ public sealed class QrReader
         }
 
         return _codes.AsSpan(0, _count);
+    }
+
+    /// <summary>Looks at the likeliest scale once more without its noise; in a still at the finer ones too.</summary>
+    private void ReadSmooth(in GreyImage image, int first)
+    {
+        for (var level = first; level >= (_effort == QrEffort.Live ? first : 0) && _count == 0; level--)
+        {
+            var scaled = level == 0 ? image : _halves[level - 1].Image;
+            if (IsTooFine(scaled))
+                return;
+            if (Evidence is { } evidence)
+                evidence.Scale = 1 << level;
+            _smooth.Build(scaled);
+            foreach (var code in _scale.Read(_smooth.Image, ThresholdMap.NarrowReach))
+                Keep(code, 1 << level, 0);
+        }
     }
 
     /// <summary>The coarsest scale at which a code that fills a third of the picture still has modules of a few pixels.</summary>

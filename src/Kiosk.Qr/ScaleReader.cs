@@ -22,9 +22,10 @@ internal sealed class ScaleReader(QrEffort effort)
 
     private int TriplesMax => _isLive ? 12 : 200;
 
-    public ReadOnlySpan<QrCode> Read(in GreyImage image)
+    /// <param name="reach">How far thresholds listen: see <see cref="ThresholdMap"/>.</param>
+    public ReadOnlySpan<QrCode> Read(in GreyImage image, int reach = ThresholdMap.WideReach)
     {
-        _thresholds.Build(image);
+        _thresholds.Build(image, reach);
         _finders.Scan(image, _thresholds, _isLive ? 4 : 2, _isLive ? 1.75f : 1.25f);
         Span<bool> spent = stackalloc bool[FinderSearch.PatternsMax];
         spent.Clear();
@@ -35,6 +36,8 @@ internal sealed class ScaleReader(QrEffort effort)
         HasMore = CountClear(spent) > 1;
         return _codes.AsSpan(0, _count);
     }
+
+    public SymbolReader Symbols => _reader;
 
     /// <summary>Whether clear finder patterns were left over that belong to none of the codes read.</summary>
     public bool HasMore { get; private set; }

@@ -1,9 +1,15 @@
 using BenchmarkDotNet.Running;
 using Kiosk.Benchmarks.Desk;
+using Kiosk.Benchmarks.Peers;
 
 if (args is ["desk", ..])
 {
     return await DeskFigures.RunAsync(args[1..]);
+}
+
+if (args is ["peers", ..])
+{
+    return PeersCommand.Run(args[1..]);
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(SampleFolder).Assembly).Run(args);

@@ -60,17 +60,9 @@ internal sealed class Answering(Talk talk)
         return Limits.PageBytesMax - page.BytesLeft + Limits.EnvelopeBytes;
     }
 
-    private IReadOnlyList<Frame> Read(LogId log, uint first, int bytesMax)
-    {
-        var held = talk.Book.HeldOf(log);
-        var isOwn = talk.Book.Find(log)?.Opening?.Desk == talk.Setup.Self.Desk;
-        if (first > held || (talk.Setup.Mutation == Mutation.RefusesToRelay && !isOwn))
-        {
-            return [];
-        }
-
-        return FrameRun.From(talk.Setup.ReadFrames(log, first, bytesMax), first, bytesMax);
-    }
+    private IReadOnlyList<Frame> Read(LogId log, uint first, int bytesMax) => first <= talk.Book.HeldOf(log)
+        ? FrameRun.From(talk.Setup.ReadFrames(log, first, bytesMax), first, bytesMax)
+        : [];
 
     /// <summary>The frames of one answer, as far as they fit.</summary>
     private sealed class PageFill

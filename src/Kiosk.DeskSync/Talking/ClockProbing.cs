@@ -50,7 +50,7 @@ internal sealed class ClockProbing
         }
 
         _isInFlight = false;
-        if (answer.Clock != _theirs)
+        if (answer.Clock != _theirs && talk.Setup.Mutation != Mutation.MixesClockAnswers)
         {
             // Its clock was put right in the midst of the series: what it said before was by another clock.
             BeginSeries(peer, talk);
@@ -81,9 +81,9 @@ internal sealed class ClockProbing
 
     private void Offer(Peer peer, Talk talk)
     {
-        if (_best.RoundTrip < Limits.ProbeRoundTripMax && _theirs == peer.LastPulse!.Clock)
+        if (_best.RoundTrip < Limits.ProbeRoundTripMax && (_theirs == peer.LastPulse!.Clock || talk.Setup.Mutation == Mutation.MixesClockAnswers))
         {
-            talk.Do(new DeskAction.OfferClock(_best.Delta, Given(_theirs), peer.Id));
+            talk.Do(new DeskAction.OfferClock(_best.Delta, Given(peer.LastPulse!.Clock), peer.Id));
         }
 
         _count = 0;

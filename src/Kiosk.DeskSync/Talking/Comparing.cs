@@ -36,7 +36,7 @@ internal sealed class Comparing(Talk talk, Asking asking)
     public void Hear(Peer peer, DeskMessage.VectorAnswer answer)
     {
         if (peer.VectorInFlight is not { } asked || asked.Request != answer.Request
-            || (answer.HasMore && answer.Holdings.IsEmpty))
+            || (!asked.IsContinuedBy(answer) && talk.Setup.Mutation != Mutation.FollowsEndlessVectors))
         {
             talk.Report(peer, Misdeed.NotAsked);
             return;
@@ -52,9 +52,9 @@ internal sealed class Comparing(Talk talk, Asking asking)
             }
         }
 
-        if (answer.HasMore)
+        if (answer.HasMore && !answer.Holdings.IsEmpty)
         {
-            Ask(peer, answer.Holdings[^1].Log, fruitful);
+            Ask(peer, answer.Holdings[^1].Log, asked.Pages + 1, fruitful);
             return;
         }
 
@@ -66,7 +66,7 @@ internal sealed class Comparing(Talk talk, Asking asking)
 
     public void Hear(Peer peer, DeskMessage.VectorAsk ask)
     {
-        var holdings = Answerable(ask.After).Take(Limits.VectorPageMax + 1).ToImmutableArray();
+        var holdings = talk.Book.After(ask.After).Take(Limits.VectorPageMax + 1).ToImmutableArray();
         var hasMore = holdings.Length > Limits.VectorPageMax;
         talk.Tell(peer, new DeskMessage.VectorAnswer(
             ask.Request, hasMore ? holdings.RemoveAt(Limits.VectorPageMax) : holdings, hasMore));
@@ -92,7 +92,7 @@ internal sealed class Comparing(Talk talk, Asking asking)
 
         if (NextDue(peer) <= talk.Now)
         {
-            Ask(peer, default, fruitful: false);
+            Ask(peer, default, pages: 1, fruitful: false);
         }
     }
 
@@ -116,14 +116,10 @@ internal sealed class Comparing(Talk talk, Asking asking)
         return wanted > peer.NextVectorAt ? wanted : peer.NextVectorAt;
     }
 
-    private IEnumerable<Holding> Answerable(LogId after) => talk.Setup.Mutation == Mutation.RefusesToRelay
-        ? talk.Book.After(after).Where(holding => talk.Book.Find(holding.Log)?.Opening?.Desk == talk.Setup.Self.Desk)
-        : talk.Book.After(after);
-
-    private void Ask(Peer peer, LogId after, bool fruitful)
+    private void Ask(Peer peer, LogId after, int pages, bool fruitful)
     {
         var request = talk.NextRequest();
-        peer.VectorInFlight = new VectorRequest(request, talk.Now + Limits.AnswerWithin, fruitful);
+        peer.VectorInFlight = new VectorRequest(request, after, pages, talk.Now + Limits.AnswerWithin, fruitful);
         talk.Tell(peer, new DeskMessage.VectorAsk(request, after));
     }
 

@@ -79,8 +79,7 @@ internal static class Inspection
 
     /// <summary>Whether the desk that opened the log signed this head.</summary>
     public static bool IsSigned(Frame frame, FactPayload.LogOpened? opening, LogHead head, ConversationSetup setup) =>
-        setup.Mutation == Mutation.SkipsTheSignature
-        || (opening is not null && setup.CheckHead(opening.DeskKey, head.Bytes, frame.Signature.Span));
+        opening is not null && setup.CheckHead(opening.DeskKey, head.Bytes, frame.Signature.Span);
 
     private static FactPayload.LogOpened? OpeningOf(Frame frame) => frame.First == 1
         ? FactCodec.Decode(new FactRef(frame.Log, 1), frame.Payloads[0]).Payload as FactPayload.LogOpened

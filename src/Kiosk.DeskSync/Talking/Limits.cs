@@ -22,6 +22,12 @@ internal static class Limits
     /// <summary>Logs in one page of a vector, 24 bytes each.</summary>
     public const int VectorPageMax = 500;
 
+    /// <summary>Logs in a page of a vector that is not the last; smaller steps could go on for ever.</summary>
+    public const int VectorPageMin = 100;
+
+    /// <summary>Pages of one vector.</summary>
+    public const int VectorPagesMax = LogsPerPeerMax / VectorPageMin;
+
     /// <summary>Logs that one peer may claim to hold: 50 desks with ten starts a day for a month.</summary>
     public const int LogsPerPeerMax = 20_000;
 

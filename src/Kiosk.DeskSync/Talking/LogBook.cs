@@ -10,11 +10,10 @@ namespace Kiosk.DeskSync.Talking;
 internal sealed class LogBook
 {
     private readonly EventId _event;
-    private readonly Mutation _mutation;
     private readonly Dictionary<LogId, HeldLog> _logs = [];
     private readonly SortedSet<LogId> _sorted = [];
 
-    public LogBook(EventId eventId, Mutation mutation) => (_event, _mutation) = (eventId, mutation);
+    public LogBook(EventId eventId) => _event = eventId;
 
     /// <summary>XOR over all logs of a mix of log, length and head: equal where the same is held, in whatever order it came.</summary>
     public ulong Digest { get; private set; }
@@ -33,8 +32,7 @@ internal sealed class LogBook
     public uint HandedOf(LogId log) => _logs.TryGetValue(log, out var known) ? known.Handed : 0;
 
     /// <summary>Last fact on disk.</summary>
-    public uint HeldOf(LogId log) => !_logs.TryGetValue(log, out var known) ? 0
-        : _mutation == Mutation.AdvertisesVolatile ? known.Handed : known.Held;
+    public uint HeldOf(LogId log) => _logs.TryGetValue(log, out var known) ? known.Held : 0;
 
     /// <summary>Logs of which something is on disk, ascending.</summary>
     public IEnumerable<LogId> Logs => _sorted;
@@ -45,7 +43,7 @@ internal sealed class LogBook
         foreach (var id in log.Value == ulong.MaxValue ? [] : _sorted.GetViewBetween(new LogId(log.Value + 1), new LogId(ulong.MaxValue)))
         {
             var held = _logs[id];
-            yield return new Holding(id, HeldOf(id), _mutation == Mutation.AdvertisesVolatile ? ShortOf(held.HandedHead) : ShortOf(held.HeldHead));
+            yield return new Holding(id, held.Held, ShortOf(held.HeldHead));
         }
     }
 

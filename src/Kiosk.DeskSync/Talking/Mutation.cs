@@ -1,12 +1,10 @@
 namespace Kiosk.DeskSync.Talking;
 
 /// <summary>One deliberate fault each: the simulation must find it (docs/sync.md). Production runs with none.</summary>
+/// <remarks>The last three are faults that the simulation found when they were none of its own making.</remarks>
 internal enum Mutation
 {
     None,
-
-    /// <summary>Says that it holds what is not on disk yet.</summary>
-    AdvertisesVolatile,
 
     /// <summary>Never compares, never asks: only live messages.</summary>
     NeverRepairs,
@@ -17,12 +15,6 @@ internal enum Mutation
     /// <summary>Does not look whether a frame continues the chain.</summary>
     SkipsTheChain,
 
-    /// <summary>Does not look at signatures.</summary>
-    SkipsTheSignature,
-
-    /// <summary>Serves and names only its own logs.</summary>
-    RefusesToRelay,
-
     /// <summary>Takes an overlapping frame whole, over what it holds.</summary>
     OverlapOverwrites,
 
@@ -32,15 +24,18 @@ internal enum Mutation
     /// <summary>Never gives up a request that was not answered.</summary>
     WaitsForEver,
 
-    /// <summary>Drops a live frame beyond a gap and does not ask.</summary>
-    IgnoresGaps,
-
-    /// <summary>Takes a frame for kept that the disk refused.</summary>
-    TakesFailedForKept,
-
     /// <summary>Asks again at once whenever an answer brought nothing.</summary>
     NeverBacksOff,
 
     /// <summary>Takes over any other clock, not only a better one.</summary>
     FollowsAnyClock,
+
+    /// <summary>Measures one clock by answers that were given by two.</summary>
+    MixesClockAnswers,
+
+    /// <summary>Follows a vector however often it begins again.</summary>
+    FollowsEndlessVectors,
+
+    /// <summary>Looks for a fork in whatever it is shown, from wherever.</summary>
+    DisputesAnything,
 }

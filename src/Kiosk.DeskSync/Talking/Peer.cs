@@ -111,9 +111,17 @@ internal sealed class Peer(PeerId id)
 
 /// <summary>A vector being asked for, page by page.</summary>
 /// <param name="Request">Its number.</param>
+/// <param name="After">The last log of the page before.</param>
+/// <param name="Pages">Pages asked for, this one included.</param>
 /// <param name="LostAt">When the page under way is given up.</param>
 /// <param name="WasFruitful">A page brought something that is missing here.</param>
-internal readonly record struct VectorRequest(uint Request, TimeSpan LostAt, bool WasFruitful);
+internal readonly record struct VectorRequest(uint Request, LogId After, int Pages, TimeSpan LostAt, bool WasFruitful)
+{
+    /// <summary>Whether the page goes on where the last one ended, and where more is to follow, gets on: no vector goes on for ever.</summary>
+    public bool IsContinuedBy(DeskMessage.VectorAnswer answer) =>
+        (answer.Holdings.IsEmpty || answer.Holdings[0].Log > After)
+        && (!answer.HasMore || (answer.Holdings.Length >= Limits.VectorPageMin && Pages < Limits.VectorPagesMax));
+}
 
 /// <summary>A range in flight.</summary>
 /// <param name="Request">Its number.</param>

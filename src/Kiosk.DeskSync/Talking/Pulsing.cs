@@ -91,7 +91,7 @@ internal sealed class Pulsing(Talk talk)
         foreach (var log in _fresh.Take(Limits.FreshMax).ToArray())
         {
             _fresh.Remove(log);
-            if (talk.Book.HeldOf(log) is > 0 and var held && talk.Setup.Mutation != Mutation.RefusesToRelay)
+            if (talk.Book.HeldOf(log) is > 0 and var held)
             {
                 fresh.Add(new FactRef(log, held));
             }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Kiosk.CheckIn;
 using Kiosk.CheckIn.Frames;
 
@@ -26,7 +27,7 @@ internal sealed class Taking(Talk talk, Asking asking, Comparing comparing)
                 Keep(rest, head);
                 comparing.Claim(peer, frame.Log, frame.Last);
                 break;
-            case Verdict.BeyondGap when talk.Setup.Mutation != Mutation.IgnoresGaps:
+            case Verdict.BeyondGap:
                 _waiting.Add(frame, talk.Now);
                 comparing.Claim(peer, frame.Log, frame.Last);
                 break;
@@ -44,14 +45,21 @@ internal sealed class Taking(Talk talk, Asking asking, Comparing comparing)
         }
     }
 
-    /// <summary>A frame that was asked for because the log seems to have two contents.</summary>
-    public void HearDisputed(Peer peer, Frame frame)
+    /// <summary>Frames that were asked for because a log seems to have two contents: only from where they were asked for.</summary>
+    public void HearDisputed(Peer peer, RangeRequest asked, ImmutableArray<Frame> frames)
     {
-        if (talk.Book.Find(frame.Log) is not { Held: > 0 } log || frame.First > log.Held)
+        foreach (var frame in frames)
         {
-            return;
+            if ((asked.Wants.Contains(new FactRef(frame.Log, frame.First)) || talk.Setup.Mutation == Mutation.DisputesAnything)
+                && talk.Book.Find(frame.Log) is { } log && log.Held >= frame.First)
+            {
+                HearDisputed(peer, frame, log);
+            }
         }
+    }
 
+    private void HearDisputed(Peer peer, Frame frame, HeldLog log)
+    {
         switch (ForkProof.Compare(frame, log, talk.Setup))
         {
             case ForkFinding.Forks:

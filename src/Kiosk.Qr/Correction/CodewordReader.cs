@@ -15,6 +15,9 @@ internal sealed class CodewordReader
     private readonly float[] _trust = new float[CodewordsMax];
     private readonly byte[] _data = new byte[CodewordsMax];
 
+    /// <summary>The symbol's codewords in its own interleaved order; after a success the corrected ones.</summary>
+    public ReadOnlySpan<byte> Codewords => _codewords;
+
     /// <summary>Codewords that were put right at the last success.</summary>
     public int Corrected { get; private set; }
 
@@ -48,6 +51,8 @@ internal sealed class CodewordReader
             Corrected += corrected;
             block[..dataLength].CopyTo(_data.AsSpan(filled));
             filled += dataLength;
+            for (var n = 0; corrected > 0 && n < length; n++)
+                _codewords[n < dataLength ? layout.DataIndex(i, n) : layout.CorrectionIndex(i, n - dataLength)] = block[n];
         }
 
         return true;

@@ -10,6 +10,9 @@ internal sealed class SoftModules
     /// <summary>Grey levels between dark and light that are told apart at all.</summary>
     private const float ContrastMin = 4;
 
+    /// <summary>Neighbourhoods with less than this part of the symbol's usual contrast are not believed as much as others.</summary>
+    private const float FaintPart = 0.6f;
+
     private float[] _sharp = [];
     private float[] _mean = [];
     private float[] _lightSum = [];
@@ -48,6 +51,7 @@ internal sealed class SoftModules
 
         BoxSum(_lightSum, dimension);
         BoxSum(_lightCount, dimension);
+        var contrasts = 0f;
         for (var y = 0; y < dimension; y++)
         {
             var height = Math.Min(dimension - 1, y + Reach) - Math.Max(0, y - Reach) + 1;
@@ -58,9 +62,17 @@ internal sealed class SoftModules
                 var lights = Math.Clamp(_lightCount[at], 1, cells - 1);
                 var light = _lightSum[at] / lights;
                 var dark = (_mean[at] * cells - _lightSum[at]) / (cells - lights);
-                var value = (light + dark - 2 * _sharp[at]) / Math.Max(light - dark, ContrastMin);
-                soft[at] = inverted ? -value : value;
+                (_lightSum[at], _lightCount[at]) = (light + dark, light - dark);
+                contrasts += light - dark;
             }
+        }
+
+        // Under glare or in a shadow little is seen, and what little is may be noise: there no module is sure.
+        var contrastMin = Math.Max(ContrastMin, FaintPart * contrasts / count);
+        for (var at = 0; at < count; at++)
+        {
+            var value = (_lightSum[at] - 2 * _sharp[at]) / Math.Max(_lightCount[at], contrastMin);
+            soft[at] = inverted ? -value : value;
         }
     }
 

@@ -2,6 +2,7 @@ using Kiosk.Qr.Content;
 using Kiosk.Qr.Correction;
 using Kiosk.Qr.Geometry;
 using Kiosk.Qr.Symbols;
+using Kiosk.Qr.Tracking;
 
 namespace Kiosk.Qr.Sampling;
 
@@ -12,11 +13,18 @@ internal sealed class SymbolReader
 
     private static readonly float[] Sharpenings = [0, 0.7f, 1.5f];
 
+    /// <summary>What a symbol that cannot be read is kept with for the next frames: blur undone, but not so far that noise rules.</summary>
+    private const int KeptSharpening = 1;
+
     private readonly float[] _greys = new float[ModulesMax];
     private readonly float[] _soft = new float[ModulesMax];
     private readonly SoftModules _modules = new();
     private readonly CodewordReader _codewords = new();
     private readonly PayloadCache _payloads = new();
+    private readonly BlockAgreement _agreement = new();
+
+    /// <summary>Where symbols that cannot be read are kept; none where frames have nothing to do with each other.</summary>
+    public FrameEvidence? Evidence { get; set; }
 
     public bool TryRead(in GreyImage image, SymbolMap map, bool inverted, int attempts, out QrCode code)
     {
@@ -32,16 +40,45 @@ internal sealed class SymbolReader
                 code = code with { IsInverted = inverted, Corners = Outline(map, code.IsMirrored) };
                 return true;
             }
+
+            if (i == KeptSharpening)
+                Evidence?.Keep(soft, version, inverted, Outline(map, mirrored: false), FormatFit);
         }
 
         code = default;
         return false;
     }
 
+    /// <summary>How well the format information fitted at the last try: 1 is perfect, 0 is chance.</summary>
+    private float FormatFit { get; set; }
+
+    private FormatInformation Format { get; set; }
+
+    /// <summary>Reads the sum of several frames, if every one of them bears out what it says.</summary>
+    public bool TryRead(SymbolTrack track, out QrCode code)
+    {
+        if (!TryDecode(track.Sum, track.Last.Version, out code))
+            return false;
+        foreach (var frame in track.Frames)
+        {
+            if (!_agreement.BearsOut(frame, _codewords, Format, code.IsMirrored))
+                return false;
+        }
+
+        var corners = track.Last.Corners;
+        code = code with
+        {
+            IsInverted = track.Last.IsInverted,
+            Corners = code.IsMirrored ? corners with { TopRight = corners.BottomLeft, BottomLeft = corners.TopRight } : corners,
+        };
+        return true;
+    }
+
     private bool TryDecode(ReadOnlySpan<float> soft, SymbolVersion version, out QrCode code)
     {
         var plain = FormatInformation.TryRead(soft, version.Dimension, false, out var format, out var score);
         var mirrored = FormatInformation.TryRead(soft, version.Dimension, true, out var mirroredFormat, out var mirroredScore);
+        FormatFit = Math.Max(score, mirroredScore);
         var mirroredFirst = mirrored && (!plain || mirroredScore > score);
         for (var turn = 0; turn < 2; turn++)
         {
@@ -53,6 +90,7 @@ internal sealed class SymbolReader
                 || _payloads.Find(data, version.Number) is not { } payload)
                 continue;
 
+            Format = chosen;
             code = new QrCode(payload)
             {
                 Version = version.Number,

@@ -6,6 +6,7 @@ internal readonly struct BlockLayout
 {
     public const int CorrectionMax = 30;
     public const int BlockLengthMax = 153;
+    public const int BlocksMax = 81;
 
     private BlockLayout(int blocks, int correctionPerBlock, int codewords)
     {
@@ -34,6 +35,15 @@ internal readonly struct BlockLayout
 
     /// <summary>Where the n-th correction codeword of a block stands in the symbol's interleaved order.</summary>
     public int CorrectionIndex(int block, int n) => DataCodewords + n * Blocks + block;
+
+    /// <summary>The block that a codeword of the symbol's interleaved order belongs to.</summary>
+    public int BlockOf(int index)
+    {
+        if (index >= DataCodewords)
+            return (index - DataCodewords) % Blocks;
+        var longPart = index - DataPerShortBlock * Blocks;
+        return longPart < 0 ? index % Blocks : ShortBlocks + longPart;
+    }
 
     public static BlockLayout Of(int version, ErrorCorrectionLevel level, int codewords)
     {

@@ -30,6 +30,8 @@ internal sealed class Gathering : IAsyncDisposable
 
     public string FolderOf(int desk) => _folders[desk];
 
+    public int LinkPortOf(int desk) => _ports[desk] + 1;
+
     /// <summary>Settings of desks that are started from now on.</summary>
     public void Set(string name, string value) => _settings[name] = value;
 

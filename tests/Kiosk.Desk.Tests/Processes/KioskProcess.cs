@@ -107,6 +107,15 @@ internal sealed class KioskProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until the process has said this.</summary>
+    public async Task WaitToSayAsync(string words)
+    {
+        for (var watch = Stopwatch.StartNew(); !Said.Contains(words, StringComparison.Ordinal); await Task.Delay(50))
+        {
+            Assert.True(watch.Elapsed < StartMax, $"It never said \"{words}\".\n{Said}");
+        }
+    }
+
     /// <summary>SIGKILL: no goodbye, no flushing.</summary>
     public async Task KillAsync()
     {
@@ -144,8 +153,7 @@ internal sealed class KioskProcess : IAsyncDisposable
     {
         try
         {
-            using var listener = new TcpListener(IPAddress.IPv6Any, port);
-            listener.Server.DualMode = true;
+            using var listener = new TcpListener(IPAddress.Loopback, port);
             listener.Start();
             return true;
         }

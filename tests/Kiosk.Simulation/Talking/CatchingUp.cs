@@ -1,5 +1,4 @@
 using Kiosk.CheckIn;
-using Kiosk.CheckIn.Frames;
 using Kiosk.DeskSync;
 using Kiosk.DeskSync.Talking;
 
@@ -107,6 +106,31 @@ public sealed class CatchingUp
         _venue.Sent.Clear();
         _venue.Pass(300);
         Assert.InRange(_venue.Sent.Count(it => it.From == other && it.Message is DeskMessage.RangeAsk), 5, 40);
+    }
+
+    [Fact]
+    public void A_desk_of_a_protocol_that_is_not_understood_is_asked_nothing_and_its_facts_are_taken()
+    {
+        var (one, other) = (_venue.NewDesk(), _venue.NewDesk());
+        _venue.Passes = (from, _, message) => from != one || message is not DeskMessage.Pulse { ProtocolMin: 1 };
+        var pulse = new DeskMessage.Pulse
+        {
+            Digest = 7,
+            Facts = 9,
+            Time = default,
+            Clock = ClockClass.Confirmed,
+            Card = new DeskCard("9"),
+            ProtocolMin = 2,
+            ProtocolMax = 3,
+            CannotKeep = false,
+            Fresh = [new FactRef(new LogId(99), 5)],
+        };
+        _venue.Send(one, other, pulse);
+        one.Write(1);
+        _venue.Pass(20);
+        Assert.True(other.ViewOf(one).SpeaksOtherProtocol);
+        Assert.Equal(2, other.Talk.FactCount);
+        Assert.DoesNotContain(_venue.Sent, it => it.From == other && it.Message is DeskMessage.RangeAsk or DeskMessage.TimeAsk);
     }
 
     [Fact]

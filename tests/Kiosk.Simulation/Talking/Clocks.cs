@@ -1,6 +1,5 @@
 using Kiosk.CheckIn;
 using Kiosk.DeskSync;
-using Kiosk.DeskSync.Talking;
 
 namespace Kiosk.Simulation.Talking;
 

@@ -13,22 +13,24 @@ internal sealed class BadActor
 
     private readonly World _world;
     private readonly PeerId _id;
-    private (PeerId Asker, DeskMessage Question)? _asked;
-
+    private readonly bool _answers;
+    private readonly bool _isEndless;
     public BadActor(World world)
     {
         (_world, _id) = (world, new PeerId(Desk, world.Chance.Id()));
+        (_answers, _isEndless) = (world.Chance.Is(0.7), world.Chance.Is(0.5));
         _world.Every(EverySeconds, Act);
     }
 
     public static DeskId Desk { get; } = CheapKeys.DeskOf(Key);
 
-    /// <summary>An honest desk asked it something, because it had claimed much.</summary>
+    /// <summary>An honest desk asked it something, because it had claimed much. It lies at once, or lets everybody wait.</summary>
     public void Overhear(DeskRun from, PeerId to, ReadOnlyMemory<byte> message)
     {
-        if (to == _id)
+        if (to == _id && _answers)
         {
-            _asked = (from.Id, MessageCodec.Decode(message));
+            var lie = Encode(Lie(MessageCodec.Decode(message)));
+            _world.At(_world.Now + TimeSpan.FromMilliseconds(5), () => Say(from, lie));
         }
     }
 
@@ -42,7 +44,7 @@ internal sealed class BadActor
 
         var victim = _world.Chance.Pick(victims);
         _world.Tally.Count("attacks");
-        switch (_world.Chance.Int(0, 7))
+        switch (_world.Chance.Int(0, 6))
         {
             case 0:
                 Say(victim, Altered());
@@ -61,9 +63,6 @@ internal sealed class BadActor
                 break;
             case 5:
                 Say(victim, Encode(Boast()));
-                break;
-            case 6 when _asked is { } asked:
-                Say(victim, Encode(Lie(asked.Question)));
                 break;
             default:
                 Say(victim, Enumerable.Range(0, _world.Chance.Int(0, 60)).Select(_ => (byte)_world.Chance.Int(0, 255)).ToArray());
@@ -147,7 +146,7 @@ internal sealed class BadActor
         DeskMessage.VectorAsk e => new DeskMessage.VectorAnswer(
             e.Request,
             [.. Frames().DistinctBy(frame => frame.Log).OrderBy(frame => frame.Log).Select(frame => new Holding(frame.Log, frame.Last + 9, _world.Chance.Number()))],
-            HasMore: _world.Chance.Is(0.5)),
+            HasMore: _isEndless),
         _ => Boast(),
     };
 }

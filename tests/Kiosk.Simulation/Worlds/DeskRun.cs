@@ -15,6 +15,8 @@ internal sealed class DeskRun
     private readonly DeskClock _clock;
     private OwnLog _log;
     private bool _isOpened;
+    private bool _cannotKeep;
+    private bool _hasFailed;
     private TimeSpan _tickAt = TimeSpan.MaxValue;
 
     public DeskRun(World world, Machine machine)
@@ -36,12 +38,12 @@ internal sealed class DeskRun
                 Self = Id,
                 Event = World.Event,
                 Seed = world.Chance.Number(),
-                CheckHead = CheapKeys.Check,
+                CheckHead = (key, head, signature) => Broken == HostFault.SkipsSignatures || CheapKeys.Check(key, head, signature),
                 Admits = opening => World.IsAdmitted(opening.Desk),
-                ReadFrames = (log, first, _) => machine.Disk.Read(log, first),
+                ReadFrames = (log, first, _) => Broken == HostFault.RefusesToRelay && !Owns(log) ? [] : machine.Disk.Read(log, first),
                 Mutation = world.Sabotage.Mutation,
             },
-            world.Sabotage.Host == HostFault.ForgetsOthersAtRestart
+            world.Sabotage.Host == HostFault.ForgetsOwnAtRestart
                 ? machine.Disk.Frames.Where(frame => !Owns(frame.Log))
                 : machine.Disk.Frames);
     }
@@ -83,8 +85,11 @@ internal sealed class DeskRun
             return;
         }
 
+        _cannotKeep = happening is Happening.KeepFailed || (_cannotKeep && happening is not Happening.DiskTakesAgain);
+        _hasFailed |= _cannotKeep;
         foreach (var action in Talk.Step(_world.Now, happening))
         {
+            CheckAsks(action);
             Do(action);
         }
 
@@ -192,9 +197,23 @@ internal sealed class DeskRun
         }
     }
 
+    /// <summary>Law: who cannot keep anything asks for nothing.</summary>
+    private void CheckAsks(DeskAction action)
+    {
+        if (_cannotKeep && action is DeskAction.Tell tell && MessageCodec.Decode(tell.Message) is DeskMessage.RangeAsk)
+        {
+            throw new InvariantBroken($"{Machine.Name} asks for facts that it cannot keep.");
+        }
+    }
+
     private void Keep(Frame frame)
     {
         _world.Truth.CheckKept(frame, Machine.Name);
+        if (!_hasFailed && Machine.Disk.Holds(new FactRef(frame.Log, frame.First)))
+        {
+            throw new InvariantBroken($"{Machine.Name} is to keep {Readable.Of(frame)}, whose beginning it has.");
+        }
+
         if (Broken == HostFault.DropsUnknownKinds && frame.Facts().Any(fact => fact.Payload is FactPayload.Unknown))
         {
             Step(new Happening.Kept(frame));
@@ -209,8 +228,12 @@ internal sealed class DeskRun
                 FoldAll(frame);
             }
 
-            Step(isKept ? new Happening.Kept(frame) : new Happening.KeepFailed(frame));
+            Step(isKept || Broken == HostFault.TakesFailedForKept ? new Happening.Kept(frame) : new Happening.KeepFailed(frame));
         });
+        if (Broken == HostFault.NamesBeforeDisk)
+        {
+            Step(new Happening.Kept(frame));
+        }
     }
 
     private void Adopt(DeskAction.OfferClock offer)

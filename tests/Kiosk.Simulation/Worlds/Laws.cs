@@ -1,5 +1,4 @@
 using Kiosk.CheckIn;
-using Kiosk.DeskSync;
 
 namespace Kiosk.Simulation.Worlds;
 

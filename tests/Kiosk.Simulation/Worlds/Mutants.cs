@@ -5,6 +5,20 @@ namespace Kiosk.Simulation.Worlds;
 /// <summary>Proves that the simulation bites: every deliberate fault must be found.</summary>
 internal static class Mutants
 {
+    /// <summary>The first seed that finds the fault, and what it finds; null where none of so many does.</summary>
+    public static string? FirstFound(Sabotage sabotage, int seedsMax)
+    {
+        for (var seed = 0UL; seed < (ulong)seedsMax; seed++)
+        {
+            if (ManyWorlds.PlayOne(new World(seed, sabotage)) is { } why)
+            {
+                return $"seed {seed}: {why.Split('\n')[0]}";
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Prints for each how many of the seeds found it, which was the first, and what was broken.</summary>
     public static int Hunt(int seeds)
     {

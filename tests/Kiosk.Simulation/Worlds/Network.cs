@@ -8,6 +8,14 @@ internal sealed class Network(World world)
 {
     private const int CapturedMax = 64;
 
+    /// <summary>What a version yet to come may say.</summary>
+    private static readonly byte[] UnknownKind = [0x82, 0x18, 77, 0x00];
+
+    /// <summary>Messages from one desk to one other in one second. Catching up takes some dozen; what asks in a circle, hundreds.</summary>
+    private const int PerSecondMax = 60;
+
+    private readonly Dictionary<(PeerId From, PeerId To), (long Second, int Count)> _rates = [];
+
     private readonly SortedDictionary<PeerId, DeskRun> _runs = [];
     private readonly HashSet<(int From, int To)> _cut = [];
     private readonly Dictionary<(PeerId From, PeerId To), Queue<Flight>> _queues = [];
@@ -78,6 +86,7 @@ internal sealed class Network(World world)
         {
             if (to != from)
             {
+                CheckRate(from, to.Id);
                 Send(from, to, lane, message);
             }
         }
@@ -86,12 +95,18 @@ internal sealed class Network(World world)
     public void Send(DeskRun from, PeerId to, Lane lane, ReadOnlyMemory<byte> message)
     {
         Capture(lane, message);
+        CheckRate(from, to);
         if (_runs.TryGetValue(to, out var run))
         {
             Send(from, run, lane, message);
         }
         else
         {
+            if (world.IsTraced)
+            {
+                world.Trace($"{from.Machine.Name} -> nobody it knows: {Readable.Of(MessageCodec.Decode(message))}");
+            }
+
             world.Actor?.Overhear(from, to, message);
         }
     }
@@ -118,7 +133,16 @@ internal sealed class Network(World world)
             return;
         }
 
-        message = from.Machine.IsNewer ? AsNewer(message) : message;
+        if (from.Machine.IsNewer)
+        {
+            message = AsNewer(message);
+            if (world.Chance.Is(0.02))
+            {
+                world.Tally.Count("messages of unknown kinds");
+                Carry(from.Id, to, lane, UnknownKind);
+            }
+        }
+
         Carry(from.Id, to, lane, message);
         if (!IsHealed && world.Chance.Is(world.Mix.Repeats))
         {
@@ -172,6 +196,19 @@ internal sealed class Network(World world)
         Shape.Star => from == 0 || to == 0,
         _ => Math.Abs(from - to) == 1,
     };
+
+    /// <summary>Law: whatever others do, a desk never talks a storm.</summary>
+    private void CheckRate(DeskRun from, PeerId to)
+    {
+        var second = (long)world.Now.TotalSeconds;
+        var (counted, count) = _rates.GetValueOrDefault((from.Id, to));
+        count = counted == second ? count + 1 : 1;
+        _rates[(from.Id, to)] = (second, count);
+        if (count > PerSecondMax)
+        {
+            throw new InvariantBroken($"{from.Machine.Name} says {count} messages to {to} within a second.");
+        }
+    }
 
     private void Capture(Lane lane, ReadOnlyMemory<byte> message)
     {

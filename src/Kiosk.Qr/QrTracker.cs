@@ -1,0 +1,98 @@
+using Kiosk.Qr.Tracking;
+
+namespace Kiosk.Qr;
+
+/// <summary>Reads the codes in the frames of one camera, with what the frames before showed: a code that no single frame shows well
+/// enough is read from several together.</summary>
+/// <remarks>Feed it every frame of one camera in order. Frames of two different codes are never mixed; see docs/qr.md for what guards
+/// against it. In the steady state it allocates nothing.</remarks>
+/// <threadsafety instance="false"/>
+public sealed class QrTracker
+{
+    private readonly FrameEvidence _evidence = new();
+    private readonly QrReader _reader;
+    private readonly SymbolTrack[] _tracks = [.. Enumerable.Range(0, FrameEvidence.PlacesMax).Select(_ => new SymbolTrack())];
+    private readonly QrCode[] _codes = new QrCode[QrReader.CodesMax];
+    private int _count;
+
+    public QrTracker() => _reader = new QrReader(QrEffort.Live) { Evidence = _evidence };
+
+    /// <summary>Finds and reads the codes in the next frame.</summary>
+    /// <returns>The codes, in no particular order; the span is overwritten by the next call, what it holds stays valid.</returns>
+    public ReadOnlySpan<QrCode> Read(in GreyImage frame)
+    {
+        _evidence.Clear();
+        var read = _reader.Read(frame);
+        read.CopyTo(_codes);
+        _count = read.Length;
+
+        Span<bool> isSeen = stackalloc bool[FrameEvidence.PlacesMax];
+        isSeen.Clear();
+        foreach (var symbol in _evidence.Places)
+        {
+            if (!IsRead(symbol.Corners))
+                Follow(symbol, isSeen);
+        }
+
+        for (var i = 0; i < _tracks.Length; i++)
+        {
+            if (_tracks[i].IsIdle || isSeen[i])
+                continue;
+            if (IsRead(_tracks[i].Last.Corners))
+                _tracks[i].Clear();
+            else
+                _tracks[i].Miss();
+        }
+
+        return _codes.AsSpan(0, _count);
+    }
+
+    private void Follow(PartialSymbol symbol, Span<bool> isSeen)
+    {
+        var at = -1;
+        for (var i = 0; i < _tracks.Length; i++)
+        {
+            if (_tracks[i].IsAt(symbol))
+                at = i;
+        }
+
+        if (at < 0 || !SoftAgreement.AreOneCode(symbol, _tracks[at]))
+        {
+            at = at >= 0 ? at : Idlest(isSeen);
+            _tracks[at].Start(symbol);
+            isSeen[at] = true;
+            return;
+        }
+
+        isSeen[at] = true;
+        _tracks[at].Add(symbol);
+        if (_count < _codes.Length && _reader.TryRead(_tracks[at], out var code))
+            _codes[_count++] = code;
+    }
+
+    private int Idlest(ReadOnlySpan<bool> isSeen)
+    {
+        var idlest = 0;
+        for (var i = 0; i < _tracks.Length; i++)
+        {
+            if (_tracks[i].IsIdle)
+                return i;
+            if (!isSeen[i] && (isSeen[idlest] || _tracks[i].Count < _tracks[idlest].Count))
+                idlest = i;
+        }
+
+        return idlest;
+    }
+
+    private bool IsRead(in QrCorners corners)
+    {
+        for (var i = 0; i < _count; i++)
+        {
+            var (here, there) = (_codes[i].Corners.Middle, corners.Middle);
+            if (_codes[i].Corners.IsNear(corners) || Math.Abs(here.X - there.X) + Math.Abs(here.Y - there.Y) < 8)
+                return true;
+        }
+
+        return false;
+    }
+}
