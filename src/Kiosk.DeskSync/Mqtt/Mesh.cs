@@ -68,7 +68,7 @@ internal sealed class Mesh : ICarrier
 
         if (_options.Beacon)
         {
-            _beacon = new Beacon(_me, _isRevoked, _options, Port, _time, address => Meet(address, isFixed: false));
+            _beacon = new Beacon(_me, _isRevoked, _options, Port, _time, address => Meet(address, isFixed: false), _log.Fault);
             _beacon.Start();
         }
     }
