@@ -39,7 +39,7 @@ internal sealed class Mesh : ICarrier
     {
         (_me, _isRevoked, _options, _time, _mailbox, _log) = (me, isRevoked, options, time, mailbox, log);
         _topics = Topics.Between(me.Trust.Event);
-        _neighbours = new Neighbours(mailbox, _closing.Token);
+        _neighbours = new Neighbours(mailbox, isRevoked, _closing.Token);
         _doorkeeper = new Doorkeeper(mailbox, time);
         _broker = new DeskBroker(
             me, _topics, _neighbours, isRevoked, _doorkeeper, address => Meet(address, isFixed: false), options.BindAddress, options.Port);

@@ -47,7 +47,7 @@ internal sealed partial class Rendezvous : ICarrier, IWay
         _envelope = new Envelope(groupKey, me.Self);
         _terms = new BrokerTerms(options, broker, me, _topics);
         _doorkeeper = new Doorkeeper(mailbox, time);
-        _neighbours = new Neighbours(mailbox, _closing.Token);
+        _neighbours = new Neighbours(mailbox, isRevoked, _closing.Token);
         _audience = new Audience(time);
     }
 
