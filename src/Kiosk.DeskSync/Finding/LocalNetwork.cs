@@ -36,12 +36,12 @@ internal sealed record LocalNetwork(IPAddress Address, IPAddress Broadcast)
         }
     }
 
-    private static IPAddress BroadcastOf(IPAddress address, IPAddress mask)
+    internal static IPAddress BroadcastOf(IPAddress address, IPAddress mask)
     {
         var (bytes, maskBytes) = (address.GetAddressBytes(), mask.GetAddressBytes());
         for (var at = 0; at < bytes.Length; at++)
         {
-            bytes[at] |= (byte)~maskBytes[at];
+            bytes[at] |= (byte)(255 - maskBytes[at]);
         }
 
         return new IPAddress(bytes);
