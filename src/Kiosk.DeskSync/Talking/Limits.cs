@@ -82,8 +82,14 @@ internal static class Limits
     /// <summary>Pages that may leave at once after a rest.</summary>
     public const int BulkBurstBytes = 2 * 1024 * 1024;
 
-    /// <summary>Work that one peer's messages may cause in a second: one for the message, two for each frame in it.</summary>
+    /// <summary>Work that one peer's messages may cause in a second, counted in messages that cause next to none.</summary>
     public const int WorkPerSecond = 1000;
+
+    /// <summary>A frame costs a signature and its hashes.</summary>
+    public const int WorkPerFrame = 2;
+
+    /// <summary>A page of a vector costs twelve kilobytes on the way back.</summary>
+    public const int WorkPerVector = 50;
 
     /// <summary>Work saved up while a peer was silent.</summary>
     public const int WorkBurst = 4000;

@@ -131,7 +131,7 @@ internal sealed class DeskRun
 
         Machine.Disk.Append(frame, isKept =>
         {
-            _world.Trace($"{Machine.Name} {(isKept ? "wrote" : "could not write")} {Readable.Of(frame)}: {string.Join(", ", facts.Select(fact => fact.Payload.GetType().Name))}");
+            _world.Trace($"{Machine.Name} {(isKept ? "wrote" : "could not write")} {string.Join("; ", facts.Select(Readable.Of))}");
             IsBusy = false;
             if (!isKept)
             {
@@ -291,8 +291,10 @@ internal sealed class DeskRun
 
     private bool Owns(LogId log) => State.DeskOf(log) == Machine.Desk;
 
-    private FactRef[] AwareOf(FactPayload payload) =>
-        PersonOf(payload) is { } who && _arrivals.TryGetValue(who, out var seen) ? [.. seen] : [];
+    // What was taken back counted as never having been, and must be shown should the taking back prove void.
+    private FactRef[] AwareOf(FactPayload payload) => PersonOf(payload) is { } who && _arrivals.TryGetValue(who, out var seen)
+        ? [.. seen.Where(name => !State.IsWithdrawn(name, who))]
+        : [];
 
     private void FoldAll(Frame frame)
     {

@@ -34,6 +34,8 @@ internal sealed record Mix
 
     public required double DiskSlowEvery { get; init; }
 
+    public required double DiskErrorEvery { get; init; }
+
     public required double CloneEvery { get; init; }
 
     public required double RestoreEvery { get; init; }
@@ -74,6 +76,7 @@ internal sealed record Mix
             SiteCutEvery = Sometimes(0.2, 60, 150),
             DiskFullEvery = Sometimes(0.3, 30, 100),
             DiskSlowEvery = Sometimes(0.3, 20, 100),
+            DiskErrorEvery = Sometimes(0.2, 20, 100),
             CloneEvery = Sometimes(0.25, 40, 150),
             RestoreEvery = Sometimes(0.25, 40, 150),
             JoinEvery = Sometimes(0.3, 40, 150),
