@@ -13,6 +13,7 @@ var kiosk = new RootCommand("Registro de asistentes sin conexión. / Event check
     EventCommand.Create(),
     InviteCommand.Create(),
     JoinCommand.Create(),
+    RevokeCommand.Create(),
     ImportCommand.Create(),
     TicketsCommand.Create(),
     ScanCommand.Create(),

@@ -37,7 +37,7 @@ public sealed partial class RunningDesk
         {
             var invitation = _invitation = _talk!.Invite(authority, _papers.GroupKey);
             _ = invitation.Ended.ContinueWith(_ => authority.Dispose(), TaskScheduler.Default);
-            var addresses = LocalAddresses.Now();
+            var addresses = _talk.Addresses;
             return new InvitationView(
                 invitation.Code.ToString(),
                 [.. addresses.Select(address => DeskAddress.Of(address, invitation.Port).ToString())],

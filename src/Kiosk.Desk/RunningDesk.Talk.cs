@@ -113,6 +113,17 @@ public sealed partial class RunningDesk
         ? Company.Nobody(_clock.Class)
         : new Company(_talk.Peers, _talk.HowFull, _clock.Class);
 
+    private void LogNotices()
+    {
+        foreach (var notice in _log.Notices)
+        {
+            LogNoticed(notice.English);
+        }
+    }
+
+    [LoggerMessage(4004, LogLevel.Warning, "{Notice}")]
+    private partial void LogNoticed(string notice);
+
     private ImmutableArray<BilingualText> Notices(Painter painter, IReadOnlyList<BilingualText> ofTheLog)
     {
         var notices = ImmutableArray.CreateBuilder<BilingualText>();

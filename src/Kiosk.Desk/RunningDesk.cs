@@ -108,11 +108,7 @@ public sealed partial class RunningDesk : IAsyncDisposable
             var papers = DeskPapers.Load(held.FolderPath);
             var desk = new RunningDesk(held, DiskEventLog.Open(held), papers, sync, time, loggers);
             desk.LogOpened(desk._state.FactCount, desk._state.Arrived);
-            foreach (var notice in desk._log.Notices)
-            {
-                desk.LogNoticed(notice.English);
-            }
-
+            desk.LogNotices();
             return desk;
         }
         catch
@@ -296,9 +292,6 @@ public sealed partial class RunningDesk : IAsyncDisposable
 
     [LoggerMessage(4002, LogLevel.Information, "Answer {AnswerNumber}: {AnswerCase}.")]
     private partial void LogAnswered(long answerNumber, string answerCase);
-
-    [LoggerMessage(4004, LogLevel.Warning, "{Notice}")]
-    private partial void LogNoticed(string notice);
 
     [LoggerMessage(4003, LogLevel.Error, "The log takes no more facts; opening it anew.")]
     private partial void LogBroken(Exception failure);

@@ -9,8 +9,11 @@ public abstract record LinkEvent
 
     /// <summary>A peer can be talked to.</summary>
     /// <param name="Peer">Who.</param>
-    /// <param name="Address">Where it takes links; the broker's address where there is one for all. Worth remembering.</param>
+    /// <param name="Address">By which it was met first; of a peer that takes no links itself the port is 0.</param>
     public sealed record PeerAppeared(PeerId Peer, DeskAddress Address) : LinkEvent;
+
+    /// <summary>A desk of the event answered at this address, for the first time in this run: worth remembering for the next.</summary>
+    public sealed record Reached(DeskAddress Address) : LinkEvent;
 
     /// <summary>No link to the peer is left. What was waiting for it is forgotten.</summary>
     public sealed record PeerGone(PeerId Peer) : LinkEvent;

@@ -11,10 +11,7 @@ internal static class InviteCommand
     {
         var data = SharedOptions.Data();
         var file = new Option<FileInfo>("--file") { Description = "Archivo nuevo, en la memoria. / A new file, on the stick.", Required = true };
-        var passphrase = new Option<FileInfo?>("--passphrase-file")
-        {
-            Description = "Archivo con la frase de la llave del evento. / File with the passphrase of the event's key.",
-        };
+        var passphrase = SharedOptions.Passphrase();
         var command = new Command("invite", "Invita a una mesa con un archivo. / Invites a desk by a file.") { data, file, passphrase };
         command.SetAction((parsed, _) => OpenedDesk.WithAsync(parsed.GetValue(data), desk =>
         {

@@ -10,6 +10,11 @@ internal static class SharedOptions
         Description = "Carpeta del evento (si falta: la última abierta). / The event's folder (default: the one opened last).",
     };
 
+    public static Option<FileInfo?> Passphrase() => new("--passphrase-file")
+    {
+        Description = "Archivo con la frase secreta del evento. / File with the event's passphrase.",
+    };
+
     public static Option<int?> Port() => new("--port")
     {
         Description = $"Puerto en esta computadora (si falta: {DeskOptions.PortDefault}). / Port on this computer (default: {DeskOptions.PortDefault}).",

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Net;
 using Kiosk.CheckIn;
 using Kiosk.CheckIn.Frames;
 using Kiosk.DeskSync;
@@ -78,8 +79,8 @@ internal sealed partial class DeskTalk : IAsyncDisposable
     /// <summary>How much of what others hold is here, 0 to 1. For the worker.</summary>
     public double HowFull => _conversation.HowFull;
 
-    /// <summary>The port on which other desks link with this one.</summary>
-    public int Port => _links.Port;
+    /// <summary>Where this machine is, the likeliest address first.</summary>
+    public IReadOnlyList<IPAddress> Addresses => LocalAddresses.Now(_options.Address);
 
     /// <summary>Begins to talk. False where others cannot reach this desk; it works on, alone.</summary>
     /// <returns>Null, or what stands in the way and what to do.</returns>
@@ -147,7 +148,7 @@ internal sealed partial class DeskTalk : IAsyncDisposable
     public Invitation Invite(EventAuthority authority, ReadOnlySpan<byte> groupKey) => Invitation.Open(
         _credentials,
         authority,
-        [.. LocalAddresses.Now().Select(address => DeskAddress.Of(address, Port)), .. _addresses.All],
+        [.. Addresses.Select(address => DeskAddress.Of(address, _links.Port)), .. _addresses.All],
         groupKey,
         _desk.IsRevoked,
         _options,
@@ -259,8 +260,10 @@ internal sealed partial class DeskTalk : IAsyncDisposable
     {
         switch (it)
         {
-            case LinkEvent.PeerAppeared e:
+            case LinkEvent.Reached e:
                 _addresses.Remember(e.Address);
+                break;
+            case LinkEvent.PeerAppeared e:
                 happenings.Add(new Happening.PeerAppeared(e.Peer));
                 break;
             case LinkEvent.PeerGone e:

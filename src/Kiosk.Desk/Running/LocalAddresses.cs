@@ -8,8 +8,14 @@ namespace Kiosk.Desk.Running;
 internal static class LocalAddresses
 {
     /// <summary>IPv4 before IPv6, those with a gateway before others; the loopback address where there is nothing else.</summary>
-    public static IReadOnlyList<IPAddress> Now()
+    /// <param name="only">The one address at which this desk takes links; empty for all.</param>
+    public static IReadOnlyList<IPAddress> Now(string only)
     {
+        if (only.Length > 0)
+        {
+            return [IPAddress.Parse(only)];
+        }
+
         IPAddress[] found =
         [
             .. from network in NetworkInterface.GetAllNetworkInterfaces()

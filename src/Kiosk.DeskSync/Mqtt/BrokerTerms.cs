@@ -10,7 +10,7 @@ namespace Kiosk.DeskSync.Mqtt;
 /// <summary>How to connect to a broker that others run, by the settings.</summary>
 internal sealed class BrokerTerms(SyncOptions options, BrokerAddress broker, DeskCredentials me, Topics topics)
 {
-    public Dialer NewDialer() => new(broker.Address, broker.IsEncrypted ? Tls() : null);
+    public Dialer NewDialer() => new(broker.Address, broker.IsEncrypted ? Tls() : null, acknowledgesAtOnce: true);
 
     /// <param name="version">MQTT 5, or 3.1.1 for a broker that knows no better.</param>
     /// <param name="clientId">Of this connection.</param>
@@ -28,6 +28,7 @@ internal sealed class BrokerTerms(SyncOptions options, BrokerAddress broker, Des
         WillTopic = topics.Presence(me.Self),
         WillPayload = will,
         WillRetain = true,
+        WillMessageExpiryInterval = version == MqttProtocolVersion.V500 ? MqttLink.RetainedSeconds : 0,
         WillQualityOfServiceLevel = MqttQualityOfServiceLevel.AtLeastOnce,
     };
 

@@ -45,7 +45,7 @@ internal sealed class DialledWay : IWay, IAsyncDisposable
     {
         var terms = new DeskTerms(me, isRevoked);
         var way = new DialledWay(me, topics, neighbours, terms);
-        var dialer = new Dialer(address, terms.Tls);
+        var dialer = new Dialer(address, terms.Tls, acknowledgesAtOnce: false);
         try
         {
             way._link = await MqttLink.OpenAsync(Options(me, topics), dialer, topics.FiltersOf(me.Self), way.HearAsync, cancellationToken);

@@ -30,6 +30,7 @@ internal sealed class Mesh : ICarrier
     private readonly DeskBroker _broker;
     private readonly ConcurrentDictionary<DeskAddress, Dial> _dials = new();
     private readonly ConcurrentDictionary<DeskAddress, bool> _fixed = new();
+    private readonly ConcurrentDictionary<DeskAddress, bool> _reached = new();
     private readonly ConcurrentDictionary<Task, byte> _running = new();
     private Beacon? _beacon;
 
@@ -78,7 +79,7 @@ internal sealed class Mesh : ICarrier
             _fixed[address] = true;
         }
 
-        if (_closing.IsCancellationRequested || (_dials.Count >= DialsMax && !_dials.ContainsKey(address)))
+        if (_closing.IsCancellationRequested || address.Port == 0 || (_dials.Count >= DialsMax && !_dials.ContainsKey(address)))
         {
             return;
         }
@@ -126,8 +127,20 @@ internal sealed class Mesh : ICarrier
         DialledWay.OpenAsync(_me, _topics, _neighbours, _isRevoked, address, Port, cancellationToken);
 
     /// <returns>False where the link is not needed.</returns>
-    internal async Task<bool> GainAsync(DialledWay way, DeskAddress address) =>
-        way.Peer != _me.Self && await _neighbours.GainAsync(way.Peer, way, address);
+    internal async Task<bool> GainAsync(DialledWay way, DeskAddress address)
+    {
+        if (way.Peer == _me.Self)
+        {
+            return false;
+        }
+
+        if (_reached.TryAdd(address, true))
+        {
+            await _mailbox.TellAsync(new LinkEvent.Reached(address), _closing.Token);
+        }
+
+        return await _neighbours.GainAsync(way.Peer, way, address);
+    }
 
     internal Task LoseAsync(DialledWay way) => _neighbours.LoseAsync(way.Peer, way);
 

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using MQTTnet;
 using MQTTnet.Exceptions;
+using MQTTnet.Formatter;
 using MQTTnet.Protocol;
 
 namespace Kiosk.DeskSync.Mqtt;
@@ -15,6 +16,12 @@ internal sealed class MqttLink : IAsyncDisposable
 
     /// <summary>For an answer to a sign of life.</summary>
     public static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(3);
+
+    /// <summary>A birth or a will; births are said again well before.</summary>
+    public const uint RetainedSeconds = 3600;
+
+    /// <summary>Everything else: what is older is asked for anew.</summary>
+    private const uint PassingSeconds = 60;
 
     private static readonly TimeSpan ConnectTime = TimeSpan.FromSeconds(10);
 
@@ -93,12 +100,17 @@ internal sealed class MqttLink : IAsyncDisposable
     public async Task PublishAsync(
         string topic, ReadOnlyMemory<byte> payload, MqttQualityOfServiceLevel quality, bool retain, CancellationToken cancellationToken)
     {
+        var message = new MqttApplicationMessage { Topic = topic, Payload = new(payload), QualityOfServiceLevel = quality, Retain = retain };
+        if (_client.Options.ProtocolVersion == MqttProtocolVersion.V500)
+        {
+            // Where a broker keeps things, it need not keep them for ever.
+            message.MessageExpiryInterval = retain ? RetainedSeconds : PassingSeconds;
+        }
+
         MqttClientPublishResult result;
         try
         {
-            result = await _client.PublishAsync(
-                new MqttApplicationMessage { Topic = topic, Payload = new(payload), QualityOfServiceLevel = quality, Retain = retain },
-                cancellationToken);
+            result = await _client.PublishAsync(message, cancellationToken);
         }
         catch (Exception failed) when (IsTrouble(failed))
         {
@@ -135,7 +147,7 @@ internal sealed class MqttLink : IAsyncDisposable
 
     private async Task SubscribeAsync(string[] filters, MqttClientOptions options, CancellationToken cancellationToken)
     {
-        var isNewer = options.ProtocolVersion == MQTTnet.Formatter.MqttProtocolVersion.V500;
+        var isNewer = options.ProtocolVersion == MqttProtocolVersion.V500;
         var wish = new MqttClientSubscribeOptions
         {
             TopicFilters =

@@ -10,6 +10,9 @@ internal sealed class Rendezvous : ICarrier, IWay
     /// <summary>Where the link of another is dead the broker tells; where the broker itself is slow to notice, silence does.</summary>
     private static readonly TimeSpan BeatPeriod = TimeSpan.FromSeconds(4);
 
+    /// <summary>Every so many beats the retained birth is said anew, before the broker may forget it.</summary>
+    private const int BeatsPerBirth = 200;
+
     private readonly DeskCredentials _me;
     private readonly Func<DeskId, bool> _isRevoked;
     private readonly TimeProvider _time;
@@ -210,9 +213,9 @@ internal sealed class Rendezvous : ICarrier, IWay
         try
         {
             using var timer = new PeriodicTimer(BeatPeriod, _time);
-            while (await timer.WaitForNextTickAsync(cancellationToken))
+            for (var beat = 1; await timer.WaitForNextTickAsync(cancellationToken); beat = (beat + 1) % BeatsPerBirth)
             {
-                await BeatAsync(cancellationToken);
+                await BeatAsync(isBirth: beat == 0, cancellationToken);
                 foreach (var silent in _audience.Silent())
                 {
                     await LoseAsync(silent);
@@ -225,11 +228,11 @@ internal sealed class Rendezvous : ICarrier, IWay
         }
     }
 
-    private async Task BeatAsync(CancellationToken cancellationToken)
+    private async Task BeatAsync(bool isBirth, CancellationToken cancellationToken)
     {
         try
         {
-            await PresentAsync(PresenceState.Beat, retain: false, cancellationToken);
+            await PresentAsync(isBirth ? PresenceState.Here : PresenceState.Beat, retain: isBirth, cancellationToken);
         }
         catch (WayException)
         {

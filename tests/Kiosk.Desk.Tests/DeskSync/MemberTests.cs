@@ -141,6 +141,7 @@ public sealed class MemberTests : IAsyncLifetime
         Assert.True(await _peer.ConnectAsync(_desk) && await _peer.PresentAsync());
         await _peer.PublishAsync(_peer.Topics.ToAll(_peer.Self, Lane.Live), new byte[DeskLinks.PayloadBytesMax + 1]);
         await LinkedDesk.UntilAsync(() => !_peer.IsConnected, "it is cut off");
+        await _desk.GoneAsync(_peer.Self);
         Assert.DoesNotContain(_desk.Told, it => it is LinkEvent.Received);
     }
 

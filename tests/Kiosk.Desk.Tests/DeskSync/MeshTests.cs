@@ -80,6 +80,26 @@ public sealed class MeshTests : IAsyncLifetime
             "both are linked again");
     }
 
+    [Fact]
+    public async Task A_peer_on_two_networks_is_not_lost_when_one_of_them_is()
+    {
+        var (one, two) = (await DeskAsync(), await DeskAsync(null, LinkedDesk.Loopback(0, "127.0.0.2")));
+        await using var wire = new Cable(one.Links.Port);
+        await using var radio = new Cable(one.Links.Port);
+        two.Links.Meet(new DeskAddress("127.0.0.1", wire.Port));
+        two.Links.Meet(new DeskAddress("127.0.0.1", radio.Port));
+        await two.ToldAsync<LinkEvent.Reached>(it => it.Address.Port == wire.Port);
+        await two.ToldAsync<LinkEvent.Reached>(it => it.Address.Port == radio.Port);
+        wire.IsPulled = true;
+        await Task.Delay(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        two.Links.PostToAll(Lane.Live, new byte[] { 1 });
+        await one.HeardAsync(two.Self, Lane.Live, [1]);
+        one.Links.PostToAll(Lane.Live, new byte[] { 2 });
+        await two.HeardAsync(one.Self, Lane.Live, [2]);
+        Assert.DoesNotContain(one.Told, it => it is LinkEvent.PeerGone);
+        Assert.DoesNotContain(two.Told, it => it is LinkEvent.PeerGone);
+    }
+
     [Theory]
     [InlineData("127.0.0.1")]
     [InlineData("::1")]

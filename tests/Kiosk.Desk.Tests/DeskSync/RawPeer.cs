@@ -49,7 +49,7 @@ internal sealed class RawPeer : IAsyncDisposable
     /// <summary>Whether it was let in.</summary>
     public async Task<bool> ConnectAsync(LinkedDesk to)
     {
-        _dialer = new Dialer(to.Address, new DeskTerms(_me, _ => false).Tls);
+        _dialer = new Dialer(to.Address, new DeskTerms(_me, _ => false).Tls, acknowledgesAtOnce: false);
         Options.ChannelOptions = new MqttClientTcpOptions
         {
             RemoteEndpoint = _dialer.EndPoint,

@@ -97,6 +97,23 @@ public sealed class RendezvousTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_end_of_an_earlier_run_is_not_the_end_of_the_desk()
+    {
+        await using var broker = await Mosquitto.StartAsync();
+        var key = SmallAuthority.NewKey();
+        var one = await DeskAsync(At(broker));
+        var before = await LinkedDesk.StartAsync(_event, _event.Start(key), At(broker));
+        await one.AppearedAsync(before);
+        var after = await DeskAsync(At(broker), _event.Start(key));
+        await one.AppearedAsync(after);
+        await before.DisposeAsync();
+        await one.GoneAsync(before.Self);
+        after.Links.PostToAll(Lane.Live, new byte[] { 7 });
+        await one.HeardAsync(after.Self, Lane.Live, [7]);
+        Assert.DoesNotContain(one.Told, it => it is LinkEvent.PeerGone gone && gone.Peer == after.Self);
+    }
+
+    [Fact]
     public async Task The_brokers_operator_reads_nothing_and_a_stranger_changes_nothing()
     {
         await using var broker = await Mosquitto.StartAsync();

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Kiosk.Desk.Tests.DeskSync;
 
 namespace Kiosk.Desk.Tests.Processes;
 
@@ -120,12 +121,57 @@ public sealed class DesksAgreeTests
     public async Task A_port_that_is_taken_leaves_a_desk_alone_and_at_work()
     {
         await using var desks = await Gathering.CreateAsync(1);
-        using var taken = new TcpListener(IPAddress.IPv6Any, desks.LinkPortOf(0));
-        taken.Server.DualMode = true;
+        using var taken = new TcpListener(IPAddress.Loopback, desks.LinkPortOf(0));
         taken.Start();
         await desks.StartAsync(0);
 
         Assert.Equal("Welcome", await desks[0].ShowAsync(desks.Event.Ticket("A1")));
         Assert.Contains("works alone", desks[0].Said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_lost_desk_is_cut_off_by_all_hears_nothing_more_and_what_it_scans_counts_for_nothing()
+    {
+        await using var desks = await Gathering.CreateAsync(3);
+        await desks.StartAsync(0, 1, 2);
+        Assert.Equal("Welcome", await desks[0].ShowAsync(desks.Event.Ticket("A1")));
+        var before = await desks.AgreeAsync(0, 1, 2);
+        await desks.KillAsync(0);
+        (await KioskProgram.RunAsync(desks.Event.Home, "revoke", "Mesa 3", "--data", desks.Event.Folder, "--reason", "robada")).MustSucceed();
+        await desks.StartAsync(0);
+
+        // It hears of it from nobody: whoever knows does not talk with it.
+        await desks.UntilAsync(2, status => status.Linked == 0);
+        Assert.Equal("Welcome", await desks[2].ShowAsync(desks.Event.Ticket("A2")));
+        Assert.Equal("Welcome", await desks[1].ShowAsync(desks.Event.Ticket("A3")));
+        await desks.KillAsync(2);
+        await desks.StartAsync(2);
+        var status = await desks.AgreeAsync(0, 1);
+
+        Assert.Equal(2, status.Arrived);
+        Assert.Equal(1, status.Linked);
+        Assert.Equal((2, 0), ((await desks[2].StatusAsync()).Arrived, (await desks[2].StatusAsync()).Linked));
+        Assert.True(status.Facts > before.Facts);
+    }
+
+    [Fact]
+    public async Task Three_desks_agree_through_a_broker_that_others_run()
+    {
+        await using var broker = await Mosquitto.StartAsync();
+        await using var desks = await Gathering.CreateAsync(3);
+        desks.Set("Sync__Broker", $"mqtt://127.0.0.1:{broker.Port}");
+        await desks.StartAsync(0, 1, 2);
+        await desks.AgreeAsync(0, 1, 2);
+        Assert.Equal("Welcome", await desks[0].ShowAsync(desks.Event.Ticket("A1")));
+        await desks.UntilAsync(2, status => status.Arrived == 1);
+
+        // The broker dies and comes back, and a desk is killed meanwhile.
+        await broker.KillAsync();
+        Assert.Equal("Welcome", await desks[1].ShowAsync(desks.Event.Ticket("A2")));
+        await desks.KillAsync(1);
+        await broker.StartAgainAsync();
+        await desks.StartAsync(1);
+
+        Assert.Equal(2, (await desks.AgreeAsync(0, 1, 2)).Arrived);
     }
 }

@@ -153,8 +153,7 @@ internal sealed class KioskProcess : IAsyncDisposable
     {
         try
         {
-            using var listener = new TcpListener(IPAddress.IPv6Any, port);
-            listener.Server.DualMode = true;
+            using var listener = new TcpListener(IPAddress.Loopback, port);
             listener.Start();
             return true;
         }

@@ -35,6 +35,7 @@ internal static class KioskProgram
 
         // Desks find each other only where a test says so.
         start.Environment["Sync__Beacon"] = "false";
+        start.Environment["Sync__Address"] = "127.0.0.1";
         return start;
     }
 

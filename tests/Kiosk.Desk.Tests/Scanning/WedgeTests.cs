@@ -1,4 +1,3 @@
-using System.Globalization;
 using Kiosk.Desk.Tests.Browser;
 using Microsoft.Playwright;
 
