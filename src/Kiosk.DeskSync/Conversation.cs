@@ -249,6 +249,7 @@ public sealed class Conversation
         _taking.RunDue();
         foreach (var peer in _talk.Peers.Values)
         {
+            _linking.RunDue(peer);
             _comparing.RunDue(peer);
             _asking.RunDue(peer);
             peer.Probing.RunDue(peer, _talk);

@@ -111,6 +111,9 @@ internal static class Limits
     /// <summary>Before the first pulse to somebody new, so that a hundred arriving at once hear few of them.</summary>
     public static readonly TimeSpan PulseToNewcomers = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>Who missed so many pulses is not there, whatever the carrier believes.</summary>
+    public static readonly TimeSpan SilentFor = TimeSpan.FromSeconds(30);
+
     /// <summary>Differing digests are usually a fact under way; asked for is what still differs after this.</summary>
     public static readonly TimeSpan SettleFor = TimeSpan.FromSeconds(1);
 

@@ -14,6 +14,8 @@ internal sealed class Peer(PeerId id)
 
     public TimeSpan LastHeard { get; set; }
 
+    public TimeSpan LinkedAt { get; set; }
+
     public DeskMessage.Pulse? LastPulse { get; set; }
 
     /// <summary>Its event time minus this desk's, as of its last pulse.</summary>
