@@ -129,6 +129,7 @@ public sealed class Conversation
             case Happening.KeepFailed:
                 _talk.CannotKeep = true;
                 _talk.Book.GiveUpPending();
+                _talk.Peers.Values.ToList().ForEach(peer => peer.LookAgain(_talk.Book));
                 break;
             case Happening.DiskTakesAgain:
                 _talk.CannotKeep = false;

@@ -56,6 +56,9 @@ internal sealed record Mix
 
     public required bool HasBadActor { get; init; }
 
+    /// <summary>Where a write fails and the next does not, a disk has a gap, and what lies beyond it comes again.</summary>
+    public bool NoWriteFails => double.IsInfinity(DiskFullEvery) && double.IsInfinity(DiskErrorEvery);
+
     public static Mix Draw(Chance chance)
     {
         double Sometimes(double probability, double meanMin, double meanMax) =>
