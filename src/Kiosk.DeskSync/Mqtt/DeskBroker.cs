@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
@@ -76,14 +77,24 @@ internal sealed class DeskBroker : IAsyncDisposable
     {
         OpenDoor();
         await _server.StartAsync();
-        await _server.UpdateRetainedMessageAsync(new MqttApplicationMessage
-        {
-            Topic = _topics.Presence(_me.Self),
-            Payload = new ReadOnlySequence<byte>(new Presence(_me.Self, PresenceState.Here, Port).Write()),
-            QualityOfServiceLevel = MqttQualityOfServiceLevel.AtLeastOnce,
-            Retain = true,
-        });
+        await _server.UpdateRetainedMessageAsync(Birth([]));
     }
+
+    /// <summary>Tells who is linked, and who comes later, where others are.</summary>
+    public async Task TellOfAsync(ImmutableArray<DeskAddress> others)
+    {
+        var birth = Birth(others);
+        await _server.UpdateRetainedMessageAsync(birth);
+        await _server.InjectApplicationMessage(new InjectedMqttApplicationMessage(birth));
+    }
+
+    private MqttApplicationMessage Birth(ImmutableArray<DeskAddress> others) => new()
+    {
+        Topic = _topics.Presence(_me.Self),
+        Payload = new ReadOnlySequence<byte>(new Presence(_me.Self, PresenceState.Here, Port) { Others = others }.Write()),
+        QualityOfServiceLevel = MqttQualityOfServiceLevel.AtLeastOnce,
+        Retain = true,
+    };
 
     /// <summary>Ends all sessions of a desk at once.</summary>
     public async Task CutOffAsync(DeskId desk)
