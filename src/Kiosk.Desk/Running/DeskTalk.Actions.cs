@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Kiosk.CheckIn;
-using Kiosk.CheckIn.Frames;
 using Kiosk.DeskSync;
 
 namespace Kiosk.Desk.Running;
