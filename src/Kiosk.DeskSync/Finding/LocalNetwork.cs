@@ -36,12 +36,13 @@ internal sealed record LocalNetwork(IPAddress Address, IPAddress Broadcast)
         }
     }
 
-    private static IPAddress BroadcastOf(IPAddress address, IPAddress mask)
+    /// <summary>All bits set that the mask leaves to the machines.</summary>
+    internal static IPAddress BroadcastOf(IPAddress address, IPAddress mask)
     {
         var (bytes, maskBytes) = (address.GetAddressBytes(), mask.GetAddressBytes());
         for (var at = 0; at < bytes.Length; at++)
         {
-            bytes[at] |= (byte)~maskBytes[at];
+            bytes[at] |= (byte)(maskBytes[at] ^ byte.MaxValue);
         }
 
         return new IPAddress(bytes);
