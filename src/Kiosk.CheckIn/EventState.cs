@@ -84,7 +84,8 @@ public sealed partial class EventState
         }
 
         IsStale |= _reading.Learn(fact, _seen);
-        fact = fact with { At = _reading.TimeOf(fact.Ref, fact.At) };
+        var at = _reading.TimeOf(fact.Ref, fact.At);
+        fact = at == fact.At ? fact : fact with { At = at };
         var log = LogOf(fact.Ref.Log);
         log.Saw(fact);
         if (!_reading.IsCutOff(fact.Ref))
@@ -200,7 +201,10 @@ public sealed partial class EventState
         attendee.Settle(Emptied);
         _counts.Replace(who, before, attendee.View);
         Reindex(who, before.Code, attendee.View.Code);
-        _ = attendee.View.HasConflict ? _contested.Add(who) : _contested.Remove(who);
+        if (before.HasConflict != attendee.View.HasConflict)
+        {
+            _ = attendee.View.HasConflict ? _contested.Add(who) : _contested.Remove(who);
+        }
     }
 
     private void Reindex(RegistrationId who, TicketCode before, TicketCode after)

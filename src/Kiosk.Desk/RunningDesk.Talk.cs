@@ -99,6 +99,9 @@ public sealed partial class RunningDesk
         }
     }
 
+    /// <summary>A fault ended the talk. From any thread.</summary>
+    internal void TalkStopped() => _unreachable = DeskWords.TalkStopped;
+
     /// <summary>From any thread.</summary>
     internal bool IsRevoked(DeskId desk) => _revoked.Contains(desk);
 
@@ -182,13 +185,13 @@ public sealed partial class RunningDesk
     // Beside the door's work: until it is done, people are answered from what was believed before.
     private async Task RefoldAsync(EventState fresh)
     {
-        await Task.Run(() => ApplyAll(fresh, _log.ReadAll().SelectMany(frame => frame.Facts())));
+        await Task.Run(() => DecodedLog.FoldInto(fresh, _log));
         try
         {
             await TakeTurnAsync(
                 () =>
                 {
-                    ApplyAll(fresh, _sinceRefold);
+                    _sinceRefold.ForEach(fact => fresh.Apply(fact));
                     _sinceRefold.Clear();
                     (_state, _isRefolding) = (fresh, false);
                     Fold([]);
@@ -205,15 +208,7 @@ public sealed partial class RunningDesk
     private EventState Refolded(EventState stale)
     {
         var fresh = stale.StartAgain();
-        ApplyAll(fresh, _log.ReadAll().SelectMany(frame => frame.Facts()));
+        DecodedLog.FoldInto(fresh, _log);
         return fresh;
-    }
-
-    private static void ApplyAll(EventState state, IEnumerable<Fact> facts)
-    {
-        foreach (var fact in facts)
-        {
-            state.Apply(fact);
-        }
     }
 }

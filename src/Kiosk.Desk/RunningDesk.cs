@@ -43,14 +43,14 @@ public sealed partial class RunningDesk : IAsyncDisposable
         _clock = new EventClock(time, EventClock.SystemUptime);
         _state = new EventState(log.Event, papers.AuthorityCheck);
         var latest = new LatestAnswers();
-        var frames = log.ReadAll().Select(frame =>
+        var frames = DecodedLog.Read(log).AsEnumerable().Select(decoded =>
         {
-            foreach (var fact in frame.Facts().Where(_state.Apply))
+            foreach (var fact in decoded.Facts.Where(_state.Apply))
             {
                 latest.Add(fact);
             }
 
-            return frame;
+            return decoded.Frame;
         });
         if (sync is not null && papers.AreComplete)
         {

@@ -66,6 +66,7 @@ public sealed class Conversation
     {
         get
         {
+            // Until a peer's vector has come, its pulse says how much there will be.
             var known = new Dictionary<LogId, uint>();
             foreach (var (log, upTo) in _talk.Peers.Values.Where(peer => peer.IsLinked).SelectMany(peer => peer.Claims))
             {
@@ -79,7 +80,8 @@ public sealed class Conversation
                 all += upTo;
             }
 
-            return all == 0 ? 1 : (double)held / all;
+            var most = _talk.Peers.Values.Where(peer => peer.IsLinked).Max(peer => peer.LastPulse?.Facts) ?? 0;
+            return most > all ? Math.Min(1, (double)FactCount / most) : all == 0 ? 1 : (double)held / all;
         }
     }
 
@@ -87,6 +89,13 @@ public sealed class Conversation
     public int SafeOn(FactRef fact) => _talk.Peers.Values
         .Where(peer => peer.Id.Desk != _talk.Setup.Self.Desk && peer.ClaimOf(fact.Log) >= fact.Sequence)
         .DistinctBy(peer => peer.Id.Desk).Count();
+
+    /// <summary>What is held in memory for others: for the simulation, which sees that it stays within its bounds.</summary>
+    internal (int PendingBytes, int WaitingFrames, int RequestsInFlight, int AnswersWaiting) Burden => (
+        _talk.Book.PendingBytes,
+        _taking.WaitingCount,
+        _talk.Peers.Values.Sum(peer => peer.InFlight.Count),
+        _talk.Peers.Values.Sum(peer => peer.ToAnswer.Count));
 
     private void Take(Happening happening)
     {
@@ -120,6 +129,7 @@ public sealed class Conversation
             case Happening.KeepFailed:
                 _talk.CannotKeep = true;
                 _talk.Book.GiveUpPending();
+                _talk.Peers.Values.ToList().ForEach(peer => peer.LookAgain(_talk.Book));
                 break;
             case Happening.DiskTakesAgain:
                 _talk.CannotKeep = false;
@@ -156,8 +166,7 @@ public sealed class Conversation
             return;
         }
 
-        var frames = message is DeskMessage.Live live ? live.Frames.Length : message is DeskMessage.Pages pages ? pages.Frames.Length : 0;
-        if (!peer.Work.TryTake(1 + (2 * frames), _talk.Now))
+        if (!peer.Work.TryTake(WorkOf(message), _talk.Now))
         {
             _talk.Report(peer, Misdeed.TooMuch);
             return;
@@ -215,9 +224,19 @@ public sealed class Conversation
         }
     }
 
+    private static int WorkOf(DeskMessage message) => message switch
+    {
+        DeskMessage.Live e => 1 + (e.Frames.Length * Limits.WorkPerFrame),
+        DeskMessage.Pages e => 1 + (e.Frames.Length * Limits.WorkPerFrame),
+        DeskMessage.VectorAsk => Limits.WorkPerVector,
+        _ => 1,
+    };
+
     private void TakeFrames(Peer peer, ImmutableArray<Frame> frames)
     {
-        if (!_talk.CannotKeep || _talk.Setup.Mutation == Mutation.AsksWhileFull)
+        // What the disk cannot follow is left out; it is asked for when there is room again.
+        var hasRoom = !_talk.CannotKeep && _talk.Book.PendingBytes <= 2 * Limits.PendingBytesMax;
+        if (hasRoom || _talk.Setup.Mutation == Mutation.AsksWhileFull)
         {
             foreach (var frame in frames)
             {
@@ -231,6 +250,7 @@ public sealed class Conversation
         _taking.RunDue();
         foreach (var peer in _talk.Peers.Values)
         {
+            _linking.RunDue(peer);
             _comparing.RunDue(peer);
             _asking.RunDue(peer);
             peer.Probing.RunDue(peer, _talk);

@@ -38,10 +38,11 @@ public sealed class DeskLinks : IAsyncDisposable
         ILogger<DeskLinks> logger)
     {
         _options = options;
-        _mailbox = new Mailbox(new LinkLog(logger), time);
+        var log = new LinkLog(logger);
+        _mailbox = new Mailbox(log, time);
         _carrier = BrokerAddress.TryRead(options.Broker, out var broker)
-            ? new Rendezvous(me, groupKey.Span, isRevoked, options, broker, time, _mailbox)
-            : new Mesh(me, isRevoked, options, time, _mailbox);
+            ? new Rendezvous(me, groupKey.Span, isRevoked, options, broker, time, _mailbox, log)
+            : new Mesh(me, isRevoked, options, time, _mailbox, log);
     }
 
     /// <summary>What happens, in the order in which it happened for each peer. Completes when the links are closed.</summary>
@@ -52,7 +53,8 @@ public sealed class DeskLinks : IAsyncDisposable
 
     /// <summary>Takes links from now on, and looks for the desks at known addresses.</summary>
     /// <param name="known">Addresses heard of in earlier runs. Those of the settings need not be among them.</param>
-    /// <exception cref="SyncException">Others cannot reach this desk: the port is taken.</exception>
+    /// <remarks>Where the usual port is taken, by another desk on this machine as a rule, any free one will do: it is announced.</remarks>
+    /// <exception cref="SyncException">Others cannot reach this desk: the port that was set is taken.</exception>
     public async Task StartAsync(IEnumerable<DeskAddress> known)
     {
         await _carrier.StartAsync();

@@ -19,7 +19,7 @@ public sealed class AgreementTests(ITestOutputHelper output)
         "messages lost", "messages of unknown kinds", "messages repeated", "one-way partitions", "partitions",
         "people admitted twice", "power cuts", "refused: ForeignLog", "refused: ForgedFrame", "refused: NoMessage",
         "refused: NotAsked", "restored backups", "revoked desks", "site-wide power cuts", "slow disks", "torn writes",
-        "withdrawals", "writes refused by a full disk",
+        "withdrawals", "writes refused by a full disk", "writes that failed",
     ];
 
     [Fact]

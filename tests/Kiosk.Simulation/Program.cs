@@ -4,7 +4,7 @@ using Kiosk.Simulation.Worlds;
 
 namespace Kiosk.Simulation;
 
-/// <summary>Runs the tests, or worlds by the thousand: <c>run COUNT [FIRST]</c>, <c>replay SEED [MUTANT]</c>, <c>mutants [SEEDS]</c>.</summary>
+/// <summary>Runs the tests, or worlds by the thousand: <c>run COUNT [FIRST]</c>, <c>replay SEED [MUTANT]</c>, <c>mutants [SEEDS]</c>, <c>catchup FACTS</c>.</summary>
 internal static class Program
 {
     public static int Main(string[] args) => args switch
@@ -15,6 +15,7 @@ internal static class Program
         ["replay", var seed, var mutant] => Replay(Number(seed), Sabotage.All[(int)Number(mutant) - 1]),
         ["mutants"] => Mutants.Hunt(300),
         ["mutants", var seeds] => Mutants.Hunt((int)Number(seeds)),
+        ["catchup", var facts] => CatchUpRun.Measure((int)Number(facts)),
         _ when args.Any(arg => arg is "--server" or "--internal-msbuild-node") =>
             Xunit.MicrosoftTestingPlatform.TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions).GetAwaiter().GetResult(),
         _ => Xunit.Runner.InProc.SystemConsole.ConsoleRunner.Run(args).GetAwaiter().GetResult(),

@@ -11,6 +11,13 @@ internal sealed class SeenFacts
     public bool Add(FactRef fact)
     {
         var (upTo, beyond) = _logs.TryGetValue(fact.Log, out var known) ? known : (0u, []);
+        if (fact.Sequence == upTo + 1 && beyond.Count == 0)
+        {
+            _logs[fact.Log] = (fact.Sequence, beyond);
+            Count++;
+            return true;
+        }
+
         if (fact.Sequence <= upTo || !beyond.Add(fact.Sequence))
         {
             return false;

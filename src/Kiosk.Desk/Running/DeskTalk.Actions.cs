@@ -45,6 +45,9 @@ internal sealed partial class DeskTalk
     [LoggerMessage(4030, LogLevel.Warning, "Other desks cannot reach this one; it works alone.")]
     private partial void LogCannotStart(Exception failure);
 
+    [LoggerMessage(4035, LogLevel.Critical, "The talk with other desks has stopped; this desk works alone until it is started again.")]
+    private partial void LogStopped(Exception fault);
+
     [LoggerMessage(4031, LogLevel.Information, "{Peer} has a better clock ({ClockClass}): {DeltaMs} ms from here.")]
     private partial void LogClockOffered(double deltaMs, ClockClass clockClass, PeerId peer);
 

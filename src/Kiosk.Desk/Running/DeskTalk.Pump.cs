@@ -55,6 +55,12 @@ internal sealed partial class DeskTalk
         {
             // The desk is closing, or its disk takes nothing: whoever opens it anew begins a new talk.
         }
+        catch (Exception unforeseen)
+        {
+            // A fault in the talk must not stop the door: the desk goes on alone, and says so.
+            LogStopped(unforeseen);
+            _desk.TalkStopped();
+        }
     }
 
     private void Add(LinkEvent it, List<Happening> happenings)

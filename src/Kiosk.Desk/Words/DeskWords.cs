@@ -18,6 +18,10 @@ public static class DeskWords
         "Esta mesa todavía no recibe los datos del evento. Acerque otra mesa a la red y espere unos segundos.",
         "This desk has not received the event's data yet. Bring another desk onto the network and wait a few seconds.");
 
+    public static readonly BilingualText TalkStopped = new(
+        "Esta mesa dejó de hablar con las demás por una falla del programa. Sigue escaneando, y reinicia el kiosco cuando haya un momento.",
+        "This desk has stopped talking with the others because of a program fault. Keep scanning, and restart the kiosk when there is a moment.");
+
     public static readonly BilingualText Here = new("esta mesa", "this desk");
     public static readonly BilingualText Nameless = new("Mesa nueva", "New desk");
     public static readonly BilingualText Revoked = new("dada de baja", "revoked");

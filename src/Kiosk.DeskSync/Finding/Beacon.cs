@@ -19,6 +19,7 @@ internal sealed class Beacon : IAsyncDisposable
     private readonly int _beaconPort;
     private readonly int _linkPort;
     private readonly Action<DeskAddress> _met;
+    private readonly Action<Exception> _fault;
     private readonly TimeProvider _time;
     private readonly BeaconEar _ear;
     private readonly Bell _answer = new();
@@ -34,10 +35,17 @@ internal sealed class Beacon : IAsyncDisposable
     /// <param name="linkPort">Where this desk takes links.</param>
     /// <param name="time">The clock for waiting.</param>
     /// <param name="met">There is a desk at this address. Called from one thread, often.</param>
+    /// <param name="fault">Something that nobody thought of; the beacon begins anew.</param>
     public Beacon(
-        DeskCredentials me, Func<DeskId, bool> isRevoked, SyncOptions options, int linkPort, TimeProvider time, Action<DeskAddress> met)
+        DeskCredentials me,
+        Func<DeskId, bool> isRevoked,
+        SyncOptions options,
+        int linkPort,
+        TimeProvider time,
+        Action<DeskAddress> met,
+        Action<Exception> fault)
     {
-        (_me, _linkPort, _beaconPort, _time, _met) = (me, linkPort, options.BeaconPort, time, met);
+        (_me, _linkPort, _beaconPort, _time, _met, _fault) = (me, linkPort, options.BeaconPort, time, met, fault);
         _only = options.Address.Length > 0 ? options.BindAddress : null;
         _ear = new BeaconEar(me, isRevoked, time);
     }
@@ -66,9 +74,14 @@ internal sealed class Beacon : IAsyncDisposable
             {
                 return;
             }
-            catch (SocketException)
+            catch (Exception broken)
             {
-                // Said by nobody and to nobody: desks also find each other by addresses.
+                // A network that went away, or whatever else: desks also find each other by addresses.
+                if (broken is not SocketException)
+                {
+                    _fault(broken);
+                }
+
                 await Task.Delay(Period, _time, CancellationToken.None).WaitAsync(_closing.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }

@@ -36,13 +36,12 @@ internal sealed record LocalNetwork(IPAddress Address, IPAddress Broadcast)
         }
     }
 
-    /// <summary>All bits set that the mask leaves to the machines.</summary>
     internal static IPAddress BroadcastOf(IPAddress address, IPAddress mask)
     {
         var (bytes, maskBytes) = (address.GetAddressBytes(), mask.GetAddressBytes());
         for (var at = 0; at < bytes.Length; at++)
         {
-            bytes[at] |= (byte)(maskBytes[at] ^ byte.MaxValue);
+            bytes[at] |= (byte)(255 - maskBytes[at]);
         }
 
         return new IPAddress(bytes);

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using Kiosk.CheckIn;
 using MQTTnet;
@@ -35,6 +36,8 @@ internal sealed class DeskBroker : IAsyncDisposable
     private readonly Action<DeskAddress> _met;
     private readonly ConcurrentDictionary<string, HostedWay> _ways = new();
     private readonly ConcurrentDictionary<string, DeskId> _clients = new();
+    private readonly IPAddress _address;
+    private readonly int _port;
     private readonly TlsDoor _door;
     private readonly MqttServer _server;
 
@@ -49,15 +52,12 @@ internal sealed class DeskBroker : IAsyncDisposable
         int port)
     {
         (_me, _topics, _neighbours, _isRevoked, _doorkeeper, _met) = (me, topics, neighbours, isRevoked, doorkeeper, met);
-        TlsServerAdapter? adapter = null;
-        _door = new TlsDoor(
-            me.Certificate,
-            Admits,
-            (visitor, cancellationToken) => adapter!.ReceiveAsync(visitor, cancellationToken),
-            from => doorkeeper.Refuse(SyncWords.Stranger, from));
-        adapter = new TlsServerAdapter(_door, address, port);
+        (_address, _port) = (address, port);
+        var adapter = new TlsServerAdapter();
+        _door = new TlsDoor(me.Certificate, Admits, adapter.ReceiveAsync, from => doorkeeper.Refuse(SyncWords.Stranger, from));
         var options = new MqttServerOptionsBuilder()
             .WithoutDefaultEndpoint()
+            .WithDefaultCommunicationTimeout(TimeSpan.FromSeconds(10))
             .WithPersistentSessions(false)
             .WithMaxPendingMessagesPerClient(4096)
             .WithPendingMessagesOverflowStrategy(MqttPendingMessagesOverflowStrategy.DropNewMessage)
@@ -71,9 +71,10 @@ internal sealed class DeskBroker : IAsyncDisposable
 
     public int Port => _door.Port;
 
-    /// <exception cref="System.Net.Sockets.SocketException">The port is taken, or the address is not this machine's.</exception>
+    /// <exception cref="SocketException">The port is taken, or the address is not this machine's.</exception>
     public async Task StartAsync()
     {
+        OpenDoor();
         await _server.StartAsync();
         await _server.UpdateRetainedMessageAsync(new MqttApplicationMessage
         {
@@ -110,8 +111,20 @@ internal sealed class DeskBroker : IAsyncDisposable
             await _server.StopAsync(new MqttServerStopOptions());
         }
 
-        _server.Dispose();
         await _door.DisposeAsync();
+        _server.Dispose();
+    }
+
+    private void OpenDoor()
+    {
+        try
+        {
+            _door.Open(_address, _port);
+        }
+        catch (SocketException taken) when (taken.SocketErrorCode == SocketError.AddressAlreadyInUse && _port == DeskAddress.UsualPort)
+        {
+            _door.Open(_address, 0);
+        }
     }
 
     private bool Admits(X509Certificate2? certificate) =>

@@ -21,9 +21,6 @@ internal sealed class Dial(DeskAddress address, Mesh mesh, TimeProvider time)
     /// <summary>When somebody last said that there is a desk here.</summary>
     public long MetAt { get; private set; } = time.GetTimestamp();
 
-    /// <summary>A link stands here.</summary>
-    public bool IsLinked => _way is not null;
-
     /// <summary>Somebody says that there is a desk here: try at once.</summary>
     public void Wake()
     {
@@ -63,15 +60,17 @@ internal sealed class Dial(DeskAddress address, Mesh mesh, TimeProvider time)
         try
         {
             await using var way = await mesh.OpenAsync(address, cancellationToken);
+            // Before the host hears of it: who puts the desk out in this moment must find it.
+            _way = way;
             _isNeeded = await mesh.GainAsync(way, address);
             if (!_isNeeded)
             {
+                _way = null;
                 await way.LeaveAsync();
                 return NotNeededFor;
             }
 
             way.Begin();
-            _way = way;
             var since = time.GetTimestamp();
             try
             {
@@ -98,6 +97,11 @@ internal sealed class Dial(DeskAddress address, Mesh mesh, TimeProvider time)
         catch (LinkException failed)
         {
             mesh.Refuse(failed.Trouble, address);
+        }
+        catch (Exception unexpected) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Nothing may end this loop: the desk would not be found again.
+            mesh.ReportFault(unexpected);
         }
 
         return _backoff.Next();

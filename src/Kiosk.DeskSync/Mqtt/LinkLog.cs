@@ -26,6 +26,11 @@ internal sealed partial class LinkLog(ILogger logger)
         }
     }
 
+    /// <summary>Something that nobody thought of; the links go on.</summary>
+    public void Fault(Exception unexpected) => LogFault(unexpected);
+
+    public void OtherPort(int usual, int taken) => LogOtherPort(usual, taken);
+
     [LoggerMessage(2001, LogLevel.Information, "Linked with {Peer} at {Address}.")]
     private partial void LogAppeared(PeerId peer, DeskAddress address);
 
@@ -37,4 +42,10 @@ internal sealed partial class LinkLog(ILogger logger)
 
     [LoggerMessage(2004, LogLevel.Debug, "{MessageCount} messages of or to {Peer} found no room.")]
     private partial void LogLost(int messageCount, PeerId peer);
+
+    [LoggerMessage(2005, LogLevel.Error, "A link ended by a fault of this program; trying again.")]
+    private partial void LogFault(Exception unexpected);
+
+    [LoggerMessage(2006, LogLevel.Warning, "Port {UsualPort} is taken on this machine, by another desk perhaps; taking links at {Port}.")]
+    private partial void LogOtherPort(int usualPort, int port);
 }

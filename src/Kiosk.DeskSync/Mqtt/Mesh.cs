@@ -24,6 +24,7 @@ internal sealed class Mesh : ICarrier
     private readonly TimeProvider _time;
     private readonly Topics _topics;
     private readonly Mailbox _mailbox;
+    private readonly LinkLog _log;
     private readonly Doorkeeper _doorkeeper;
     private readonly CancellationTokenSource _closing = new();
     private readonly Neighbours _neighbours;
@@ -34,11 +35,11 @@ internal sealed class Mesh : ICarrier
     private readonly ConcurrentDictionary<Task, byte> _running = new();
     private Beacon? _beacon;
 
-    public Mesh(DeskCredentials me, Func<DeskId, bool> isRevoked, SyncOptions options, TimeProvider time, Mailbox mailbox)
+    public Mesh(DeskCredentials me, Func<DeskId, bool> isRevoked, SyncOptions options, TimeProvider time, Mailbox mailbox, LinkLog log)
     {
-        (_me, _isRevoked, _options, _time, _mailbox) = (me, isRevoked, options, time, mailbox);
+        (_me, _isRevoked, _options, _time, _mailbox, _log) = (me, isRevoked, options, time, mailbox, log);
         _topics = Topics.Between(me.Trust.Event);
-        _neighbours = new Neighbours(mailbox, _closing.Token);
+        _neighbours = new Neighbours(mailbox, isRevoked, _closing.Token);
         _doorkeeper = new Doorkeeper(mailbox, time);
         _broker = new DeskBroker(
             me, _topics, _neighbours, isRevoked, _doorkeeper, address => Meet(address, isFixed: false), options.BindAddress, options.Port);
@@ -51,6 +52,10 @@ internal sealed class Mesh : ICarrier
         try
         {
             await _broker.StartAsync();
+            if (Port != _options.Port && _options.Port != 0)
+            {
+                _log.OtherPort(_options.Port, Port);
+            }
         }
         catch (SocketException refused) when (refused.SocketErrorCode == SocketError.AddressAlreadyInUse)
         {
@@ -63,7 +68,7 @@ internal sealed class Mesh : ICarrier
 
         if (_options.Beacon)
         {
-            _beacon = new Beacon(_me, _isRevoked, _options, Port, _time, address => Meet(address, isFixed: false));
+            _beacon = new Beacon(_me, _isRevoked, _options, Port, _time, address => Meet(address, isFixed: false), _log.Fault);
             _beacon.Start();
         }
     }
@@ -162,6 +167,8 @@ internal sealed class Mesh : ICarrier
                 break;
         }
     }
+
+    internal void ReportFault(Exception unexpected) => _log.Fault(unexpected);
 
     private void Run(Dial dial)
     {

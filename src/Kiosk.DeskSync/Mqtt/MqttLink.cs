@@ -1,8 +1,6 @@
 using System.Buffers;
-using System.Net.Sockets;
 using System.Security.Authentication;
 using MQTTnet;
-using MQTTnet.Exceptions;
 using MQTTnet.Formatter;
 using MQTTnet.Protocol;
 
@@ -112,8 +110,9 @@ internal sealed class MqttLink : IAsyncDisposable
         {
             result = await _client.PublishAsync(message, cancellationToken);
         }
-        catch (Exception failed) when (IsTrouble(failed))
+        catch (Exception failed) when (failed is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
+            // Whatever the library throws while a link breaks: this message did not go.
             throw new WayException("The link does not carry it.", failed);
         }
 
@@ -131,7 +130,7 @@ internal sealed class MqttLink : IAsyncDisposable
         {
             await _client.DisconnectAsync(new MqttClientDisconnectOptions(), late.Token);
         }
-        catch (Exception failed) when (IsTrouble(failed) || failed is OperationCanceledException)
+        catch (Exception)
         {
             // It is gone then, with or without a word.
         }
@@ -166,10 +165,6 @@ internal sealed class MqttLink : IAsyncDisposable
             throw new LinkException(LinkTrouble.Refused, null);
         }
     }
-
-    private static bool IsTrouble(Exception failed) =>
-        failed is MqttCommunicationException or MqttClientDisconnectedException or MqttClientNotConnectedException
-            or IOException or SocketException or ObjectDisposedException or InvalidOperationException;
 
     private static LinkTrouble ReasonOf(MqttClientConnectResultCode code) => code switch
     {

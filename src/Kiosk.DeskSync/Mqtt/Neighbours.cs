@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using Kiosk.CheckIn;
 
 namespace Kiosk.DeskSync.Mqtt;
 
 /// <summary>All peers that were met in this run. Safe for several threads.</summary>
-internal sealed class Neighbours(Mailbox mailbox, CancellationToken closing) : IAsyncDisposable
+internal sealed class Neighbours(Mailbox mailbox, Func<DeskId, bool> isRevoked, CancellationToken closing) : IAsyncDisposable
 {
     /// <summary>Starts of desks in a run of ours; the one gone longest is forgotten for a new one.</summary>
     private const int PeersMax = 1024;
@@ -14,9 +15,14 @@ internal sealed class Neighbours(Mailbox mailbox, CancellationToken closing) : I
 
     public int Count => _peers.Values.Count(neighbour => neighbour.IsThere);
 
-    /// <returns>False where there are ways enough to this peer.</returns>
+    /// <returns>False where there are ways enough to this peer, or its desk was put out while the way was being made.</returns>
     public async Task<bool> GainAsync(PeerId peer, IWay way, DeskAddress address)
     {
+        if (isRevoked(peer.Desk))
+        {
+            return false;
+        }
+
         Neighbour neighbour;
         Neighbour? forgotten = null;
         lock (_lock)

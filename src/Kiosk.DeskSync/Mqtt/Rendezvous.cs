@@ -5,7 +5,7 @@ using MQTTnet.Protocol;
 namespace Kiosk.DeskSync.Mqtt;
 
 /// <summary>All desks meet at one broker that others run: Mosquitto, EMQX, any that speaks MQTT. It is told nothing and believed nothing.</summary>
-internal sealed class Rendezvous : ICarrier, IWay
+internal sealed partial class Rendezvous : ICarrier, IWay
 {
     /// <summary>Where the link of another is dead the broker tells; where the broker itself is slow to notice, silence does.</summary>
     private static readonly TimeSpan BeatPeriod = TimeSpan.FromSeconds(4);
@@ -17,6 +17,7 @@ internal sealed class Rendezvous : ICarrier, IWay
     private readonly Func<DeskId, bool> _isRevoked;
     private readonly TimeProvider _time;
     private readonly Mailbox _mailbox;
+    private readonly LinkLog _log;
     private readonly BrokerAddress _broker;
     private readonly BrokerTerms _terms;
     private readonly Topics _topics;
@@ -38,14 +39,15 @@ internal sealed class Rendezvous : ICarrier, IWay
         SyncOptions options,
         BrokerAddress broker,
         TimeProvider time,
-        Mailbox mailbox)
+        Mailbox mailbox,
+        LinkLog log)
     {
-        (_me, _isRevoked, _broker, _time, _mailbox) = (me, isRevoked, broker, time, mailbox);
+        (_me, _isRevoked, _broker, _time, _mailbox, _log) = (me, isRevoked, broker, time, mailbox, log);
         _topics = Topics.Hidden(groupKey);
         _envelope = new Envelope(groupKey, me.Self);
         _terms = new BrokerTerms(options, broker, me, _topics);
         _doorkeeper = new Doorkeeper(mailbox, time);
-        _neighbours = new Neighbours(mailbox, _closing.Token);
+        _neighbours = new Neighbours(mailbox, isRevoked, _closing.Token);
         _audience = new Audience(time);
     }
 
@@ -156,6 +158,11 @@ internal sealed class Rendezvous : ICarrier, IWay
         {
             // The link was lost as soon as it stood.
         }
+        catch (Exception unexpected) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Nothing may end this loop: the desk would be alone from then on.
+            _log.Fault(unexpected);
+        }
     }
 
     private void Refuse(LinkTrouble trouble, bool hasConnected)
@@ -263,84 +270,6 @@ internal sealed class Rendezvous : ICarrier, IWay
                 {
                     _neighbours.ReportLost(parcel.Lane == Lane.Pulse ? 0 : 1);
                 }
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The links are closing.
-        }
-    }
-
-    private async Task HearAsync(string topic, ReadOnlyMemory<byte> bytes)
-    {
-        if (bytes.Length > DeskLinks.PayloadBytesMax + Envelope.OverheadBytes || _envelope.Open(topic, bytes) is not { } opened)
-        {
-            _doorkeeper.Refuse(SyncWords.NotSealed, _broker.Address.ToString());
-            return;
-        }
-
-        if (opened.From == _me.Self || _isRevoked(opened.From.Desk))
-        {
-            return;
-        }
-
-        try
-        {
-            if (_topics.IsFor(topic, opened.From, _me.Self, out var lane))
-            {
-                if (_audience.IsNew(opened.From, opened.Number))
-                {
-                    await GainAsync(opened.From);
-                    await _neighbours.HearAsync(opened.From, this, lane, opened.Payload);
-                }
-            }
-            else if (topic == _topics.Presence(opened.From) && Presence.Read(opened.Payload) is { } presence && presence.Peer == opened.From)
-            {
-                await HearPresenceAsync(presence, opened.Number);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The links are closing.
-        }
-    }
-
-    /// <summary>Births and wills are kept by the broker and come late or twice; only a beat is new or nothing.</summary>
-    private async Task HearPresenceAsync(Presence presence, ulong number)
-    {
-        if (presence.State == PresenceState.Gone)
-        {
-            await LoseAsync(presence.Peer);
-        }
-        else if (presence.State == PresenceState.Here || _audience.IsNew(presence.Peer, number))
-        {
-            await GainAsync(presence.Peer);
-        }
-    }
-
-    private async Task GainAsync(PeerId peer)
-    {
-        if (_audience.Hear(peer))
-        {
-            await _neighbours.GainAsync(peer, this, _broker.Address);
-        }
-    }
-
-    private async Task LoseAsync(PeerId peer)
-    {
-        if (_audience.Forget(peer))
-        {
-            await _neighbours.LoseAsync(peer, this);
-        }
-    }
-
-    private async Task LoseAllAsync()
-    {
-        try
-        {
-            foreach (var peer in _audience.All())
-            {
-                await LoseAsync(peer);
             }
         }
         catch (OperationCanceledException)

@@ -139,9 +139,9 @@ internal sealed class TlsDoor : IAsyncDisposable
             using var certificate = stream.RemoteCertificate is { } shown ? X509CertificateLoader.LoadCertificate(shown.GetRawCertData()) : null;
             await _receive(new TlsVisitor(stream, certificate, from, (IPEndPoint)socket.LocalEndPoint!), cancellationToken);
         }
-        catch (Exception hungUp) when (hungUp is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
+        catch (Exception)
         {
-            // However a visit ends, the next one is not touched by it.
+            // However a visit ends, be it by a fault in what serves it, the next one is not touched by it.
         }
         finally
         {
@@ -167,8 +167,9 @@ internal sealed class TlsDoor : IAsyncDisposable
             await stream.AuthenticateAsServerAsync(_terms, late.Token);
             return true;
         }
-        catch (Exception refused) when (refused is AuthenticationException or IOException or OperationCanceledException)
+        catch (Exception)
         {
+            // Whatever a stranger's bytes bring about.
             return false;
         }
         finally

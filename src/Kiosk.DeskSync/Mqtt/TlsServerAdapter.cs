@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using MQTTnet.Adapter;
 using MQTTnet.Diagnostics.Logger;
 using MQTTnet.Formatter;
@@ -10,22 +8,20 @@ namespace Kiosk.DeskSync.Mqtt;
 
 /// <summary>Brings those who came through our door to the library's broker.</summary>
 /// <remarks>The library's own listener waits for a handshake for ever and makes room for packets of 256 MiB.</remarks>
-internal sealed class TlsServerAdapter(TlsDoor door, IPAddress address, int port) : IMqttServerAdapter
+internal sealed class TlsServerAdapter : IMqttServerAdapter
 {
     private MqttServerOptions _options = new();
     private IMqttNetLogger _logger = new MqttNetNullLogger();
 
     public Func<IMqttChannelAdapter, Task>? ClientHandler { get; set; }
 
-    /// <exception cref="SocketException">The port is taken, or the address is not this machine's.</exception>
     public Task StartAsync(MqttServerOptions options, IMqttNetLogger logger)
     {
         (_options, _logger) = (options, logger);
-        door.Open(address, port);
         return Task.CompletedTask;
     }
 
-    public Task StopAsync() => door.DisposeAsync().AsTask();
+    public Task StopAsync() => Task.CompletedTask;
 
     public async Task ReceiveAsync(TlsVisitor visitor, CancellationToken cancellationToken)
     {
@@ -44,6 +40,6 @@ internal sealed class TlsServerAdapter(TlsDoor door, IPAddress address, int port
 
     public void Dispose()
     {
-        // The door is closed by StopAsync.
+        // The door is the broker's.
     }
 }

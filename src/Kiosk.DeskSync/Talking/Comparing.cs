@@ -15,9 +15,11 @@ internal sealed class Comparing(Talk talk, Asking asking)
             Claim(peer, fresh.Log, fresh.Sequence);
         }
 
+        // While people come in, digests differ all the time. What counts is whether this desk knows all that the peer holds.
+        var isKnown = peer.ClaimedFacts == pulse.Facts;
+        peer.DiffersSince = isKnown ? null : peer.DiffersSince ?? talk.Now;
         if (pulse.Digest != talk.Book.Digest)
         {
-            peer.DiffersSince ??= talk.Now;
             return;
         }
 

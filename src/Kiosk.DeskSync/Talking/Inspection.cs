@@ -56,7 +56,7 @@ internal static class Inspection
             return log!.Contradicts(frame.Last, LogBook.ShortOf(head)) ? new Verdict.Contradicts() : new Verdict.Known();
         }
 
-        var opening = log?.Opening ?? OpeningOf(frame);
+        var opening = log?.Opening ?? LogBook.OpeningOf(frame);
         if (opening is null || !IsSigned(frame, opening, head, setup))
         {
             return new Verdict.Refused(Misdeed.ForgedFrame);
@@ -80,10 +80,6 @@ internal static class Inspection
     /// <summary>Whether the desk that opened the log signed this head.</summary>
     public static bool IsSigned(Frame frame, FactPayload.LogOpened? opening, LogHead head, ConversationSetup setup) =>
         opening is not null && setup.CheckHead(opening.DeskKey, head.Bytes, frame.Signature.Span);
-
-    private static FactPayload.LogOpened? OpeningOf(Frame frame) => frame.First == 1
-        ? FactCodec.Decode(new FactRef(frame.Log, 1), frame.Payloads[0]).Payload as FactPayload.LogOpened
-        : null;
 
     private static bool IsDesksOwnKey(FactPayload.LogOpened opening)
     {

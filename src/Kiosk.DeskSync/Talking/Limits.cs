@@ -82,8 +82,14 @@ internal static class Limits
     /// <summary>Pages that may leave at once after a rest.</summary>
     public const int BulkBurstBytes = 2 * 1024 * 1024;
 
-    /// <summary>Work that one peer's messages may cause in a second: one for the message, two for each frame in it.</summary>
+    /// <summary>Work that one peer's messages may cause in a second, counted in messages that cause next to none.</summary>
     public const int WorkPerSecond = 1000;
+
+    /// <summary>A frame costs a signature and its hashes.</summary>
+    public const int WorkPerFrame = 2;
+
+    /// <summary>A page of a vector costs twelve kilobytes on the way back.</summary>
+    public const int WorkPerVector = 50;
 
     /// <summary>Work saved up while a peer was silent.</summary>
     public const int WorkBurst = 4000;
@@ -99,13 +105,19 @@ internal static class Limits
     /// <summary>Between pulses when nothing changed, give or take a fifth so that desks do not speak in chorus.</summary>
     public static readonly TimeSpan PulseEvery = TimeSpan.FromSeconds(5);
 
-    /// <summary>Between pulses while the log grows.</summary>
+    /// <summary>Between pulses while the log grows, among up to <see cref="PulseSlowerAbove"/> desks; longer among more.</summary>
     public static readonly TimeSpan PulseWhenBusy = TimeSpan.FromSeconds(1);
+
+    /// <summary>Fifty desks pulsing every second would be 2,500 messages a second on one network.</summary>
+    public const int PulseSlowerAbove = 16;
 
     /// <summary>Before the first pulse to somebody new, so that a hundred arriving at once hear few of them.</summary>
     public static readonly TimeSpan PulseToNewcomers = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>Differing digests are usually a fact under way; asked for is what still differs after this.</summary>
+    /// <summary>Who missed so many pulses is not there, whatever the carrier believes.</summary>
+    public static readonly TimeSpan SilentFor = TimeSpan.FromSeconds(30);
+
+    /// <summary>What a peer holds and did not name is usually under way; asked for is what is still missing after this.</summary>
     public static readonly TimeSpan SettleFor = TimeSpan.FromSeconds(1);
 
     /// <summary>Between two vectors from one peer; doubled up to the next while they bring nothing.</summary>

@@ -23,7 +23,7 @@ internal sealed class Linking(Talk talk, Pulsing pulsing, Asking asking)
 
         if (!peer.IsLinked)
         {
-            peer.IsLinked = true;
+            (peer.IsLinked, peer.LinkedAt) = (true, talk.Now);
             peer.BeginAnew(talk.Now);
             pulsing.Greet();
         }
@@ -46,6 +46,16 @@ internal sealed class Linking(Talk talk, Pulsing pulsing, Asking asking)
         foreach (var former in talk.Peers.Values.Where(it => it.Id.Desk == peer.Id.Desk && !it.IsLinked).ToArray())
         {
             talk.Peers.Remove(former.Id);
+        }
+    }
+
+    /// <summary>A link over which nothing comes is none. The next word from there makes it one again.</summary>
+    public void RunDue(Peer peer)
+    {
+        var since = peer.LastHeard > peer.LinkedAt ? peer.LastHeard : peer.LinkedAt;
+        if (peer.IsLinked && talk.Now - since > Limits.SilentFor)
+        {
+            Unlink(peer);
         }
     }
 

@@ -24,8 +24,6 @@ internal sealed class LogBook
     /// <summary>Bytes handed to the disk and not yet on it.</summary>
     public int PendingBytes { get; private set; }
 
-    public int Count => _sorted.Count;
-
     public HeldLog? Find(LogId log) => _logs.GetValueOrDefault(log);
 
     /// <summary>Last fact known to be next to come from the disk or on it; 0 for a log that is not held.</summary>
@@ -144,6 +142,11 @@ internal sealed class LogBook
 
     public static ulong ShortOf(LogHead head) => BinaryPrimitives.ReadUInt64BigEndian(head.Bytes);
 
+    /// <summary>Whose log a frame says that it begins; none where it begins none.</summary>
+    public static FactPayload.LogOpened? OpeningOf(Frame frame) => frame.First == 1
+        ? FactCodec.Decode(new FactRef(frame.Log, 1), frame.Payloads[0]).Payload as FactPayload.LogOpened
+        : null;
+
     private void Account(HeldLog log, uint before, LogHead? beforeHead)
     {
         if (beforeHead is not null && before > 0)
@@ -158,8 +161,4 @@ internal sealed class LogBook
 
     private static ulong Mix(LogId log, uint upTo, LogHead head) =>
         Dice.Mix(Dice.Mix(log.Value) ^ ShortOf(head) ^ ((ulong)upTo << 32));
-
-    private static FactPayload.LogOpened? OpeningOf(Frame frame) => frame.First == 1
-        ? FactCodec.Decode(new FactRef(frame.Log, 1), frame.Payloads[0]).Payload as FactPayload.LogOpened
-        : null;
 }

@@ -14,12 +14,14 @@ internal sealed class Peer(PeerId id)
 
     public TimeSpan LastHeard { get; set; }
 
+    public TimeSpan LinkedAt { get; set; }
+
     public DeskMessage.Pulse? LastPulse { get; set; }
 
     /// <summary>Its event time minus this desk's, as of its last pulse.</summary>
     public TimeSpan ClockOffset { get; set; }
 
-    /// <summary>Since when its digest has been another one; none where it is the same.</summary>
+    /// <summary>Since when it has held what is not known here; none where its digest is the same or all its claims add up.</summary>
     public TimeSpan? DiffersSince { get; set; }
 
     /// <summary>The digest with which it was last known to hold the same.</summary>
@@ -75,6 +77,9 @@ internal sealed class Peer(PeerId id)
 
     public IEnumerable<KeyValuePair<LogId, uint>> Claims => _claims;
 
+    /// <summary>Facts in all that it claims. Where its pulse counts as many, nothing that it holds is unknown here.</summary>
+    public long ClaimedFacts { get; private set; }
+
     /// <summary>It holds the log up to here.</summary>
     /// <returns>True where this desk has less.</returns>
     public bool Claim(LogId log, uint upTo, uint handedHere)
@@ -84,7 +89,7 @@ internal sealed class Peer(PeerId id)
             return false;
         }
 
-        _claims[log] = upTo;
+        Set(log, upTo);
         if (upTo <= handedHere || Forked.Contains(log))
         {
             return false;
@@ -102,10 +107,20 @@ internal sealed class Peer(PeerId id)
     {
         if (ClaimOf(log) > upTo)
         {
-            _claims[log] = upTo;
+            Set(log, upTo);
         }
 
         Ahead.Remove(log);
+    }
+
+    /// <summary>This desk gave up what it was about to keep: what the peer claims is looked through again.</summary>
+    public void LookAgain(LogBook book) => Ahead.UnionWith(
+        _claims.Where(claim => claim.Value > book.HandedOf(claim.Key) && !Forked.Contains(claim.Key)).Select(claim => claim.Key));
+
+    private void Set(LogId log, uint upTo)
+    {
+        ClaimedFacts += (long)upTo - ClaimOf(log);
+        _claims[log] = upTo;
     }
 }
 

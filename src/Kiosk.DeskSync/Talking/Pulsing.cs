@@ -17,6 +17,15 @@ internal sealed class Pulsing(Talk talk)
 
     public TimeSpan NextDue => _live.Count > 0 && LiveAt < _pulseAt ? LiveAt : _pulseAt;
 
+    private TimeSpan WhenBusy
+    {
+        get
+        {
+            var slower = Limits.PulseWhenBusy * Math.Max(1, talk.Peers.Count / (double)Limits.PulseSlowerAbove);
+            return slower < Limits.PulseEvery ? slower : Limits.PulseEvery;
+        }
+    }
+
     private TimeSpan LiveAt => _lastLive == TimeSpan.MinValue ? TimeSpan.Zero : _lastLive + Limits.LiveGather;
 
     /// <summary>This desk's own frame is on disk: others are told at once where that burdens nobody.</summary>
@@ -36,7 +45,7 @@ internal sealed class Pulsing(Talk talk)
     public void Grew(LogId log)
     {
         _fresh.Add(log);
-        Hasten(_lastPulse == TimeSpan.MinValue ? talk.Now : _lastPulse + talk.Dice.Around(Limits.PulseWhenBusy, 0.2));
+        Hasten(_lastPulse == TimeSpan.MinValue ? talk.Now : _lastPulse + talk.Dice.Around(WhenBusy, 0.2));
     }
 
     /// <summary>Somebody came who has not heard this desk yet.</summary>
@@ -110,6 +119,6 @@ internal sealed class Pulsing(Talk talk)
             Fresh = fresh.DrainToImmutable(),
         });
         _lastPulse = talk.Now;
-        _pulseAt = talk.Now + talk.Dice.Around(_fresh.Count > 0 ? Limits.PulseWhenBusy : Limits.PulseEvery, 0.2);
+        _pulseAt = talk.Now + talk.Dice.Around(_fresh.Count > 0 ? WhenBusy : Limits.PulseEvery, 0.2);
     }
 }

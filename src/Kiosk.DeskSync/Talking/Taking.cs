@@ -13,6 +13,8 @@ internal sealed class Taking(Talk talk, Asking asking, Comparing comparing)
     /// <summary>The log that this desk writes now; none before its first fact.</summary>
     public LogId OwnLog { get; set; }
 
+    public int WaitingCount => _waiting.Count;
+
     public void Hear(Peer peer, Frame frame)
     {
         switch (Inspection.Of(frame, talk.Book, talk.Setup))

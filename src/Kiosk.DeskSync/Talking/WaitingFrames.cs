@@ -13,9 +13,10 @@ internal sealed class WaitingFrames
 
     public void Add(Frame frame, TimeSpan now)
     {
+        // A copy: the frame is a slice of its message, which would stay in memory with it.
         var bytes = FrameRun.EncodedBytesMax(frame);
         if (_frames.Count < Limits.WaitingFramesMax && _bytes + bytes <= Limits.WaitingBytesMax
-            && _frames.TryAdd(new FactRef(frame.Log, frame.First), (frame, now + Limits.WaitingFor)))
+            && _frames.TryAdd(new FactRef(frame.Log, frame.First), (Frame.Decode(frame.Encode()), now + Limits.WaitingFor)))
         {
             _bytes += bytes;
         }

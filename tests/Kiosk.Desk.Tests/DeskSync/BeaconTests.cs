@@ -70,17 +70,6 @@ public sealed class BeaconTests : IDisposable
         Assert.False(Hears(genuine));
     }
 
-    [Theory]
-    [InlineData("192.168.1.9", "255.255.255.0", "192.168.1.255")]
-    [InlineData("10.1.2.3", "255.255.252.0", "10.1.3.255")]
-    [InlineData("172.16.0.1", "255.255.255.254", "172.16.0.1")]
-    public void A_network_is_called_at_its_broadcast_address(string address, string mask, string broadcast) =>
-        Assert.Equal(IPAddress.Parse(broadcast), LocalNetwork.BroadcastOf(IPAddress.Parse(address), IPAddress.Parse(mask)));
-
-    [Fact]
-    public void This_machine_s_own_networks_can_be_named() =>
-        Assert.All(LocalNetwork.Now(only: null), network => Assert.False(IPAddress.IsLoopback(network.Address)));
-
     [Fact]
     public void A_flood_from_one_address_keeps_nobody_else_from_being_heard()
     {
@@ -94,6 +83,17 @@ public sealed class BeaconTests : IDisposable
 
         Assert.True(Hears(Of(_other, 1)));
     }
+
+    [Theory]
+    [InlineData("192.168.1.9", "255.255.255.0", "192.168.1.255")]
+    [InlineData("10.1.2.3", "255.0.0.0", "10.255.255.255")]
+    [InlineData("172.16.5.1", "255.255.252.0", "172.16.7.255")]
+    public void A_networks_broadcast_address_is_its_last(string address, string mask, string expected) =>
+        Assert.Equal(IPAddress.Parse(expected), LocalNetwork.BroadcastOf(IPAddress.Parse(address), IPAddress.Parse(mask)));
+
+    [Fact]
+    public void The_networks_of_this_machine_can_be_told() =>
+        Assert.All(LocalNetwork.Now(null), network => Assert.NotEqual(IPAddress.Loopback, network.Address));
 
     [Fact]
     public async Task Desks_on_one_machine_find_each_other_without_being_told()

@@ -256,7 +256,16 @@ public sealed class MeshTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_port_that_is_taken_is_said_in_words()
+    public async Task Two_desks_on_one_machine_need_no_settings()
+    {
+        var (one, two) = (await DeskAsync(null, LinkedDesk.Loopback(DeskAddress.UsualPort)), await DeskAsync(null, LinkedDesk.Loopback(DeskAddress.UsualPort)));
+        Assert.NotEqual(one.Links.Port, two.Links.Port);
+        one.Links.Meet(two.Address);
+        await two.AppearedAsync(one);
+    }
+
+    [Fact]
+    public async Task A_port_that_was_set_and_is_taken_is_said_in_words()
     {
         var one = await DeskAsync();
         var taken = await Assert.ThrowsAsync<SyncException>(() => LinkedDesk.StartAsync(_event, null, LinkedDesk.Loopback(one.Links.Port)));

@@ -174,4 +174,28 @@ public sealed class DesksAgreeTests
 
         Assert.Equal(2, (await desks.AgreeAsync(0, 1, 2)).Arrived);
     }
+
+    [Fact]
+    public async Task A_cloned_folder_that_runs_in_two_machines_at_once_loses_nothing_and_is_shown_as_a_twin()
+    {
+        await using var desks = await Gathering.CreateAsync(3);
+
+        // The card of the second desk, copied to the third machine.
+        Directory.Delete(desks.FolderOf(2), recursive: true);
+        foreach (var file in Directory.EnumerateFiles(desks.FolderOf(1)))
+        {
+            var copy = Path.Combine(Directory.CreateDirectory(desks.FolderOf(2)).FullName, Path.GetFileName(file));
+            File.Copy(file, copy);
+        }
+
+        await desks.StartAsync(0, 1, 2);
+        await desks.AgreeAsync(0, 1, 2);
+        Assert.Equal("Welcome", await desks[1].ShowAsync(desks.Event.Ticket("A1")));
+        Assert.Equal("Welcome", await desks[2].ShowAsync(desks.Event.Ticket("A2")));
+        var status = await desks.AgreeAsync(0, 1, 2);
+
+        Assert.Equal((2, 0), (status.Arrived, status.Conflicts));
+        var board = await desks[0].Http.GetStringAsync(new Uri("/board", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Contains("su tarjeta está en dos equipos", WebUtility.HtmlDecode(board), StringComparison.Ordinal);
+    }
 }

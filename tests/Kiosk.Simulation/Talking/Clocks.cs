@@ -66,8 +66,11 @@ public sealed class Clocks
         Assert.True(other.ViewOf(one).IsLinked);
         other.Step(new Happening.PeerGone(one.Id));
         Assert.False(other.ViewOf(one).IsLinked);
+        _venue.Pass(6);
+        Assert.True(other.ViewOf(one).IsLinked);
         _venue.Passes = (_, _, _) => false;
         _venue.Pass(60);
         Assert.InRange(other.ViewOf(one).SinceHeard.TotalSeconds, 54, 67);
+        Assert.False(other.ViewOf(one).IsLinked);
     }
 }

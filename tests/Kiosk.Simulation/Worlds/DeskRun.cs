@@ -16,7 +16,6 @@ internal sealed class DeskRun
     private OwnLog _log;
     private bool _isOpened;
     private bool _cannotKeep;
-    private bool _hasFailed;
     private TimeSpan _tickAt = TimeSpan.MaxValue;
 
     public DeskRun(World world, Machine machine)
@@ -86,7 +85,6 @@ internal sealed class DeskRun
         }
 
         _cannotKeep = happening is Happening.KeepFailed || (_cannotKeep && happening is not Happening.DiskTakesAgain);
-        _hasFailed |= _cannotKeep;
         foreach (var action in Talk.Step(_world.Now, happening))
         {
             CheckAsks(action);
@@ -131,7 +129,7 @@ internal sealed class DeskRun
 
         Machine.Disk.Append(frame, isKept =>
         {
-            _world.Trace($"{Machine.Name} {(isKept ? "wrote" : "could not write")} {Readable.Of(frame)}: {string.Join(", ", facts.Select(fact => fact.Payload.GetType().Name))}");
+            _world.Trace($"{Machine.Name} {(isKept ? "wrote" : "could not write")} {string.Join("; ", facts.Select(Readable.Of))}");
             IsBusy = false;
             if (!isKept)
             {
@@ -209,7 +207,7 @@ internal sealed class DeskRun
     private void Keep(Frame frame)
     {
         _world.Truth.CheckKept(frame, Machine.Name);
-        if (!_hasFailed && Machine.Disk.Holds(new FactRef(frame.Log, frame.First)))
+        if (_world.Mix.NoWriteFails && Machine.Disk.Holds(new FactRef(frame.Log, frame.First)))
         {
             throw new InvariantBroken($"{Machine.Name} is to keep {Readable.Of(frame)}, whose beginning it has.");
         }
@@ -291,8 +289,10 @@ internal sealed class DeskRun
 
     private bool Owns(LogId log) => State.DeskOf(log) == Machine.Desk;
 
-    private FactRef[] AwareOf(FactPayload payload) =>
-        PersonOf(payload) is { } who && _arrivals.TryGetValue(who, out var seen) ? [.. seen] : [];
+    // What was taken back counted as never having been, and must be shown should the taking back prove void.
+    private FactRef[] AwareOf(FactPayload payload) => PersonOf(payload) is { } who && _arrivals.TryGetValue(who, out var seen)
+        ? [.. seen.Where(name => !State.IsWithdrawn(name, who))]
+        : [];
 
     private void FoldAll(Frame frame)
     {

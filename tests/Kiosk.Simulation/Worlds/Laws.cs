@@ -1,4 +1,5 @@
 using Kiosk.CheckIn;
+using Kiosk.DeskSync.Talking;
 
 namespace Kiosk.Simulation.Worlds;
 
@@ -22,6 +23,11 @@ internal sealed class Laws(World world)
         foreach (var run in runs)
         {
             CheckCounts(run);
+            var (pending, waiting, asked, toAnswer) = run.Talk.Burden;
+            Require(
+                pending <= 3 * Limits.PendingBytesMax && waiting <= Limits.WaitingFramesMax
+                && asked <= (Limits.AsksPerPeer + 1) * runs.Length && toAnswer <= Limits.AnswersWaitingMax * runs.Length,
+                $"{run.Machine.Name} has {pending} bytes under way to its disk, {waiting} frames waiting, {asked} requests out, {toAnswer} to answer.");
             foreach (var fact in world.Truth.Facts.Where(_ => world.Chance.Is(0.1)))
             {
                 var others = System.Numerics.BitOperations.PopCount(fact.EverHeldBy & ~(1UL << run.Machine.Key)) + (world.Actor is null ? 0 : 1);

@@ -34,6 +34,8 @@ internal sealed record Mix
 
     public required double DiskSlowEvery { get; init; }
 
+    public required double DiskErrorEvery { get; init; }
+
     public required double CloneEvery { get; init; }
 
     public required double RestoreEvery { get; init; }
@@ -53,6 +55,9 @@ internal sealed record Mix
     public required ClockTrouble Clocks { get; init; }
 
     public required bool HasBadActor { get; init; }
+
+    /// <summary>Where a write fails and the next does not, a disk has a gap, and what lies beyond it comes again.</summary>
+    public bool NoWriteFails => double.IsInfinity(DiskFullEvery) && double.IsInfinity(DiskErrorEvery);
 
     public static Mix Draw(Chance chance)
     {
@@ -74,6 +79,7 @@ internal sealed record Mix
             SiteCutEvery = Sometimes(0.2, 60, 150),
             DiskFullEvery = Sometimes(0.3, 30, 100),
             DiskSlowEvery = Sometimes(0.3, 20, 100),
+            DiskErrorEvery = Sometimes(0.2, 20, 100),
             CloneEvery = Sometimes(0.25, 40, 150),
             RestoreEvery = Sometimes(0.25, 40, 150),
             JoinEvery = Sometimes(0.3, 40, 150),

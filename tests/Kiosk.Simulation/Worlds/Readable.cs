@@ -1,3 +1,4 @@
+using Kiosk.CheckIn;
 using Kiosk.CheckIn.Frames;
 using Kiosk.DeskSync.Talking;
 
@@ -16,6 +17,8 @@ internal static class Readable
         DeskMessage.Pages e => $"pages #{e.Request:x8} looked at {e.Looked}: {string.Join(' ', e.Frames.Select(Of))}",
         _ => message.ToString(),
     };
+
+    public static string Of(Fact fact) => $"{fact.Ref} {fact.Payload} saw {string.Join(' ', fact.Saw)}";
 
     public static string Of(Frame frame) => frame.First == frame.Last ? $"{frame.Log}:{frame.First}" : $"{frame.Log}:{frame.First}-{frame.Last}";
 }

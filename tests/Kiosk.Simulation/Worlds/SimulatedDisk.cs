@@ -17,6 +17,9 @@ internal sealed class SimulatedDisk(World world, int key)
 
     public bool IsFull { get; set; }
 
+    /// <summary>The next write fails for no reason that anybody can see.</summary>
+    public bool IsFailing { get; set; }
+
     public TimeSpan SlowUntil { get; set; }
 
     /// <summary>What a program reads when it starts.</summary>
@@ -105,18 +108,18 @@ internal sealed class SimulatedDisk(World world, int key)
         }
 
         _underWay.Dequeue();
-        if (IsFull)
-        {
-            world.Tally.Count("writes refused by a full disk");
-        }
-        else
+        var isKept = !IsFull && !IsFailing;
+        world.Tally.Count("writes refused by a full disk", IsFull ? 1 : 0);
+        world.Tally.Count("writes that failed", IsFailing ? 1 : 0);
+        IsFailing = false;
+        if (isKept)
         {
             Put(next.Frame);
             _reallyOnDisk = Lies ? _reallyOnDisk : _frames.Count;
         }
 
         BeginNext();
-        done(!IsFull);
+        done(isKept);
     }
 
     private void Put(Frame frame)

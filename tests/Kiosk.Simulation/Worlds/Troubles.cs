@@ -25,6 +25,7 @@ internal sealed class Troubles(World world)
         world.Every(world.Mix.SiteCutEvery, CutSitePower);
         world.Every(world.Mix.DiskFullEvery, FillDisk);
         world.Every(world.Mix.DiskSlowEvery, SlowDisk);
+        world.Every(world.Mix.DiskErrorEvery, BreakWrite);
         world.Every(world.Mix.CloneEvery, Clone);
         world.Every(20, BackUp);
         world.Every(world.Mix.RestoreEvery, Restore);
@@ -41,6 +42,7 @@ internal sealed class Troubles(World world)
         foreach (var machine in world.Machines)
         {
             machine.Disk.SlowUntil = TimeSpan.Zero;
+            machine.Disk.IsFailing = false;
             FreeDisk(machine);
             machine.Start();
         }
@@ -202,6 +204,19 @@ internal sealed class Troubles(World world)
     {
         world.Tally.Count("slow disks");
         desk.Machine.Disk.SlowUntil = world.Now + world.Chance.Wait(15);
+    });
+
+    // What lies in the system's cache after an error nobody knows: the desk reads its log again.
+    private void BreakWrite() => OnAny(desk =>
+    {
+        desk.Machine.Disk.IsFailing = true;
+        world.At(world.Now + TimeSpan.FromSeconds(2), () =>
+        {
+            if (desk.Machine.Run == desk)
+            {
+                desk.Machine.Restart(powerIsCut: false, TimeSpan.FromSeconds(1));
+            }
+        });
     });
 
     private void Clone()

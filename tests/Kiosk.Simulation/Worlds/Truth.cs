@@ -82,7 +82,7 @@ internal sealed class TrueFact(Fact fact, ReadOnlyMemory<byte> payload, long tru
 
     public int Machine { get; } = machine;
 
-    /// <summary>Facts about the same person's arrival that the writer's state held.</summary>
+    /// <summary>Facts about the same person's arrival that stood in the writer's state.</summary>
     public FactRef[] Aware { get; } = aware;
 
     /// <summary>Somebody was told that it is done.</summary>
