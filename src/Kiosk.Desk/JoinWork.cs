@@ -65,7 +65,7 @@ internal static class JoinWork
         if (!InvitationCode.TryRead(invitation, out var code))
         {
             throw new DeskException(new BilingualText(
-                "El código tiene diez letras o números, como ABCDE-FGHIJ. Cópielo de la otra pantalla.",
+                "El código tiene diez letras o números, como ABCDE-FGHIJ. Cópialo de la otra pantalla.",
                 "The code has ten letters or digits, like ABCDE-FGHIJ. Copy it from the other screen."));
         }
 
@@ -73,7 +73,7 @@ internal static class JoinWork
         if (!DeskAddress.TryRead(at, out var address))
         {
             throw new DeskException(new BilingualText(
-                "Escriba también la dirección que se ve en la otra pantalla, como 192.168.1.5:5082.",
+                "Escribe también la dirección que se ve en la otra pantalla, como 192.168.1.5:5082.",
                 "Type the address on the other screen too, like 192.168.1.5:5082."));
         }
 

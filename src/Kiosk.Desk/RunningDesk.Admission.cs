@@ -96,7 +96,7 @@ public sealed partial class RunningDesk
         if (_papers.Trust is not { } trust)
         {
             throw new OfficeException(new BilingualText(
-                "Este evento no tiene llave para invitar mesas. Cree el evento con esta versión del programa.",
+                "Este evento no tiene llave para invitar mesas. Crea el evento con esta versión del programa.",
                 "This event has no key for inviting desks. Create the event with this version of the program."));
         }
 
@@ -109,7 +109,7 @@ public sealed partial class RunningDesk
         {
             throw new OfficeException(
                 new BilingualText(
-                    $"La llave en {EventSetup.AuthorityFile(Folder)} es de otro evento. Copie ahí la de este.",
+                    $"La llave en {EventSetup.AuthorityFile(Folder)} es de otro evento. Copia ahí la de este.",
                     $"The key in {EventSetup.AuthorityFile(Folder)} is another event's. Copy this event's key there."),
                 other);
         }

@@ -34,7 +34,7 @@ internal static class JoinCommand
                 await opened.TakePostAsync(parsed.GetValue(desk)!, new Post.Arrivals(), cancellationToken);
                 home.Remember(folder);
                 Say.Line(new BilingualText(
-                    $"Esta mesa ya es parte del evento: {folder}. Siga con: kiosk run", $"This desk is part of the event: {folder}. Go on with: kiosk run"));
+                    $"Esta mesa ya es parte del evento: {folder}. Sigue con: kiosk run", $"This desk is part of the event: {folder}. Go on with: kiosk run"));
                 return Say.Done;
             });
         });

@@ -7,7 +7,7 @@ namespace Kiosk.Desk.Commands;
 internal static class OpenedDesk
 {
     public static readonly BilingualText NoEvent = new(
-        "No hay ningún evento abierto. Indique su carpeta con --data, o cree uno con: kiosk event create",
+        "No hay ningún evento abierto. Indica su carpeta con --data, o crea uno con: kiosk event create",
         "No event is open. Name its folder with --data, or create one with: kiosk event create");
 
     /// <param name="given">The folder given; else the one opened last.</param>

@@ -29,7 +29,7 @@ internal static class RevokeCommand
             {
                 var others = string.Join(", ", desk.Board.Desks.Where(other => other.Link is not DeskLinkView.Here).Select(other => other.Name));
                 return Say.Wrong(new BilingualText(
-                    $"{called.Length} mesas se llaman así. Las demás mesas son: {others}. Si dos se llaman igual, use la página Mesas.",
+                    $"{called.Length} mesas se llaman así. Las demás mesas son: {others}. Si dos se llaman igual, usa la página Mesas.",
                     $"{called.Length} desks are called that. The other desks are: {others}. Where two have one name, use the page Desks."));
             }
 

@@ -42,7 +42,7 @@ internal sealed class DeskKey : IDisposable
         {
             throw new DeskException(
                 new BilingualText(
-                    $"La llave de esta mesa ({path}) no se puede leer ni crear. Si el archivo está dañado, bórrelo: la mesa hará una llave nueva y conservará sus registros.",
+                    $"La llave de esta mesa ({path}) no se puede leer ni crear. Si el archivo está dañado, bórralo: la mesa hará una llave nueva y conservará sus registros.",
                     $"This desk's key ({path}) cannot be read or made. If the file is damaged, delete it: the desk will make a new key and keep its records."),
                 broken);
         }

@@ -114,7 +114,7 @@ internal sealed class DeskPapers : IDisposable
 
     private static DeskException Unreadable(string path, Exception why) => new(
         new BilingualText(
-            $"El archivo {path} no se puede leer o está dañado. Cópielo de otra mesa de este evento.",
+            $"El archivo {path} no se puede leer o está dañado. Cópialo de otra mesa de este evento.",
             $"The file {path} cannot be read or is damaged. Copy it from another desk of this event."),
         why);
 }

@@ -50,7 +50,7 @@ internal sealed partial class Painter(EventState state, DeskId desk, Company com
     {
         var shown = TimeZoneInfo.ConvertTime(now.ToUtc(), Zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
         return new BilingualText(
-            $"El reloj de esta computadora está mal: dice {shown}. Siga escaneando; corrija la hora en cuanto pueda.",
+            $"El reloj de esta computadora está mal: dice {shown}. Sigue escaneando; corrige la hora en cuanto puedas.",
             $"This computer's clock is wrong: it says {shown}. Keep scanning; set the time when you can.");
     }
 

@@ -30,7 +30,7 @@ internal static class DeskHost
         {
             var what = string.Join(" ", invalid.Failures);
             return Say.Wrong(new BilingualText(
-                $"Una opción no es válida; corríjala y arranque otra vez. {what}", $"A setting is not valid; put it right and start again. {what}"));
+                $"Una opción no es válida; corrígela y arranca otra vez. {what}", $"A setting is not valid; put it right and start again. {what}"));
         }
     }
 
@@ -44,7 +44,7 @@ internal static class DeskHost
         catch (IOException taken) when (taken.InnerException is AddressInUseException or SocketException)
         {
             return Say.Wrong(new BilingualText(
-                $"El puerto {port} ya está ocupado en esta computadora. Tal vez el kiosco ya está abierto en http://localhost:{port}; si no, elija otro: --port {port + 1}",
+                $"El puerto {port} ya está ocupado en esta computadora. Tal vez el kiosco ya está abierto en http://localhost:{port}; si no, elige otro: --port {port + 1}",
                 $"Port {port} is already taken on this computer. Perhaps the kiosk is already open at http://localhost:{port}; if not, choose another: --port {port + 1}"));
         }
 

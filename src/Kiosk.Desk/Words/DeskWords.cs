@@ -11,11 +11,11 @@ public static class DeskWords
         "Esta mesa trabaja sola: no necesita red ni internet.", "This desk works alone: it needs no network and no internet.");
 
     public static readonly BilingualText RevokedHere = new(
-        "Esta mesa fue dada de baja: las demás ya no la escuchan. Avise a quien organiza.",
+        "Esta mesa fue dada de baja: las demás ya no la escuchan. Avisa a quien organiza.",
         "This desk was revoked: the others no longer hear it. Tell an organizer.");
 
     public static readonly BilingualText NotDescribed = new(
-        "Esta mesa todavía no recibe los datos del evento. Acerque otra mesa a la red y espere unos segundos.",
+        "Esta mesa todavía no recibe los datos del evento. Acerca otra mesa a la red y espera unos segundos.",
         "This desk has not received the event's data yet. Bring another desk onto the network and wait a few seconds.");
 
     public static readonly BilingualText TalkStopped = new(
@@ -47,10 +47,10 @@ public static class DeskWords
     {
         { Linked: 0, Known: 0 } => AloneLong,
         { Linked: 0 } => new(
-            "No se oye a ninguna otra mesa. Siga escaneando: todo se guarda aquí y se comparte cuando vuelvan a encontrarse. Lo que escaneen las otras mesas mientras tanto no se ve aquí.",
+            "No se oye a ninguna otra mesa. Sigue escaneando: todo se guarda aquí y se comparte cuando vuelvan a encontrarse. Lo que escaneen las otras mesas mientras tanto no se ve aquí.",
             "No other desk is heard. Keep scanning: everything is kept here and shared when they meet again. What the other desks scan meanwhile is not seen here."),
         { HowFull: < 0.995 } => new(
-            "Esta mesa está recibiendo los datos de las demás. Ya puede escanear; todavía no conoce todo lo que las otras saben.",
+            "Esta mesa está recibiendo los datos de las demás. Ya puedes escanear; todavía no conoce todo lo que las otras saben.",
             "This desk is receiving the others' data. It can scan already; it does not know all that the others know yet."),
         _ => new(
             $"{company.Linked} de {company.Known} mesas contestan, y esta sabe lo que ellas saben.",
