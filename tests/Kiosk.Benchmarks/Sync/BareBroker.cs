@@ -29,7 +29,10 @@ internal sealed class BareBroker : IAsyncDisposable
         var settings = Path.Combine(_folder.FullName, "mosquitto.conf");
         File.WriteAllLines(
             settings,
-            [$"listener {_port} 127.0.0.1", "allow_anonymous true", "persistence false", "set_tcp_nodelay true", "user root"]);
+            [
+                $"listener {_port} 127.0.0.1", "allow_anonymous true", "persistence false", "set_tcp_nodelay true",
+                .. Environment.IsPrivilegedProcess ? ["user root"] : Array.Empty<string>(),
+            ]);
         _process = Process.Start(new ProcessStartInfo(program, ["-c", settings]) { RedirectStandardError = true })!;
         _process.ErrorDataReceived += (_, _) => { };
         _process.BeginErrorReadLine();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Kiosk.Benchmarks.Desk;
+using Kiosk.Office;
 
 namespace Kiosk.Benchmarks.Sync;
 
@@ -22,20 +23,37 @@ internal sealed class KioskDesk : IDisposable
 
     public TimeSpan ProcessorTime => _process.ProcessorTime;
 
-    /// <returns>Running, with its event open.</returns>
-    public static async Task<KioskDesk> StartAsync(DeskFolders folders, int desk)
+    /// <param name="folders">The event.</param>
+    /// <param name="desk">Which of them.</param>
+    /// <param name="peer">Where it finds another desk; 0 for one that waits to be found.</param>
+    public static KioskDesk Start(DeskFolders folders, int desk, int peer = 0)
     {
         var ports = DeskFolders.FreePorts(2);
-        var process = MeasuredDesk.Start(Program, folders.Home, folders[desk], ports[0], new Dictionary<string, string>
+        var settings = new Dictionary<string, string>
         {
             ["Sync__Address"] = "127.0.0.1",
             ["Sync__Beacon"] = "false",
             ["Sync__Port"] = $"{ports[1]}",
-        });
-        var kiosk = new KioskDesk(process, ports[1]);
+        };
+        if (peer > 0)
+        {
+            settings["Sync__Peers__0"] = $"127.0.0.1:{peer}";
+        }
+
+        return new KioskDesk(MeasuredDesk.Start(Program, folders.Home, folders[desk], ports[0], settings), ports[1]);
+    }
+
+    /// <returns>Running, with its event open.</returns>
+    public static async Task<KioskDesk> StartAsync(DeskFolders folders, int desk)
+    {
+        var kiosk = Start(folders, desk);
         await Gathering.UntilAsync(async () => (await kiosk.StatusAsync()).Digest.Length > 0);
         return kiosk;
     }
+
+    /// <summary>Drops the picture of a ticket on its door until it is answered.</summary>
+    /// <returns>The time from the program's start.</returns>
+    public Task<TimeSpan> FirstAnswerAsync(string ticket) => _process.FirstAnswerAsync(new TicketPicture(ticket).Png());
 
     /// <summary>All zero while no event is open.</summary>
     public async Task<(int Facts, string Digest, int Linked)> StatusAsync()
@@ -60,14 +78,17 @@ internal sealed class KioskDesk : IDisposable
         _process.Dispose();
     }
 
-    /// <summary>As it was built beside this program.</summary>
+    /// <summary>As it was published, where it was; otherwise as it was built beside this program, whose code is compiled as it runs.</summary>
     private static string Program
     {
         get
         {
             var built = new DirectoryInfo(AppContext.BaseDirectory); // tests/Kiosk.Benchmarks/bin/Release/net10.0
-            return Path.Combine(
-                built.Parent!.Parent!.Parent!.Parent!.Parent!.FullName, "src", "Kiosk.Desk", "bin", built.Parent.Name, built.Name, "kiosk.dll");
+            var root = built.Parent!.Parent!.Parent!.Parent!.Parent!.FullName;
+            var published = Path.Combine(root, "artifacts", "publish", "linux-x64", "kiosk");
+            return File.Exists(published)
+                ? published
+                : Path.Combine(root, "src", "Kiosk.Desk", "bin", built.Parent.Name, built.Name, "kiosk.dll");
         }
     }
 }
