@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections;
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Net;
@@ -28,6 +29,9 @@ internal sealed class DeskBroker : IAsyncDisposable
     private const int KeepAliveMax = 30;
 
     private const string ClientKey = "client";
+
+    /// <summary>Marks what this desk itself says to all who are subscribed.</summary>
+    private const string OwnKey = "own";
 
     private readonly DeskCredentials _me;
     private readonly Topics _topics;
@@ -85,7 +89,8 @@ internal sealed class DeskBroker : IAsyncDisposable
     {
         var birth = Birth(others);
         await _server.UpdateRetainedMessageAsync(birth);
-        await _server.InjectApplicationMessage(new InjectedMqttApplicationMessage(birth));
+        await _server.InjectApplicationMessage(
+            new InjectedMqttApplicationMessage(birth) { CustomSessionItems = new Hashtable { [OwnKey] = true } });
     }
 
     private MqttApplicationMessage Birth(ImmutableArray<DeskAddress> others) => new()
@@ -206,6 +211,11 @@ internal sealed class DeskBroker : IAsyncDisposable
 
     private async Task InterceptPublishAsync(InterceptingPublishEventArgs publish)
     {
+        if (publish.SessionItems.Contains(OwnKey))
+        {
+            return;
+        }
+
         publish.ProcessPublish = false;
         if (publish.SessionItems[ClientKey] is not HostedClient client || _isRevoked(client.Peer.Desk) || !await TakeAsync(publish, client))
         {
