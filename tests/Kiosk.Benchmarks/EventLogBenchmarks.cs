@@ -7,7 +7,6 @@ using Microsoft.Win32.SafeHandles;
 namespace Kiosk.Benchmarks;
 
 /// <summary>Keeping one fact, beside what the medium alone takes: a write of as many bytes and an fsync, in the same run.</summary>
-[SimpleJob(warmupCount: 2, iterationCount: 10, invocationCount: 512)]
 [MemoryDiagnoser]
 public class AppendingFacts : IDisposable
 {
@@ -62,7 +61,6 @@ public class AppendingFacts : IDisposable
 }
 
 /// <summary>Starting on a log of 100,000 facts, each in a frame of its own as at the door; the fold is measured elsewhere.</summary>
-[SimpleJob(warmupCount: 1, iterationCount: 8, invocationCount: 1)]
 [MemoryDiagnoser]
 public class OpeningALog : IDisposable
 {
