@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Kiosk.Qr;
 using SkiaSharp;
 
 namespace Kiosk.Scanning;
@@ -87,7 +86,7 @@ public static class StillPicture
     private static ImmutableArray<string> LookOn(GreyPicture picture)
     {
         var texts = ImmutableArray.CreateBuilder<string>();
-        foreach (ref readonly var code in new QrReader(QrEffort.Thorough).Read(picture.Image))
+        foreach (ref readonly var code in CodeReader.ForStills().Read(picture.Image))
         {
             if (!texts.Contains(code.Text))
             {
