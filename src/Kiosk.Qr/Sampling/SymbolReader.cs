@@ -40,6 +40,8 @@ internal sealed class SymbolReader
             if (TryDecode(soft, version, out code))
             {
                 code = code with { IsInverted = inverted, Corners = Outline(map, code.IsMirrored) };
+                if (Evidence is { KeepsRead: true })
+                    Evidence.Keep(soft, version, inverted, Outline(map, mirrored: false), FormatFit);
                 return true;
             }
 
