@@ -2,6 +2,7 @@ using Kiosk.Qr;
 using ZXing;
 using ZXing.Common;
 using ZXing.Multi.QrCode;
+using ZXing.QrCode;
 
 namespace Kiosk.Scanning;
 
@@ -12,19 +13,15 @@ namespace Kiosk.Scanning;
 /// <threadsafety instance="false"/>
 internal sealed class CodeReader
 {
-    private readonly QRCodeMultiReader _reader = new();
-    private readonly Dictionary<DecodeHintType, object> _hints = [];
+    // Without this hint ZXing.Net skips too many rows to find a code that is held to a camera. Present is on: the value does not count.
+    private static readonly Dictionary<DecodeHintType, object> Hints = new() { [DecodeHintType.TRY_HARDER] = true };
+
+    private readonly QRCodeReader _single = new();
+    private readonly QRCodeMultiReader? _several;
     private byte[] _pixels = [];
     private SeenCode[] _seen = [];
 
-    private CodeReader(bool isThorough)
-    {
-        // Present is on: the value does not count.
-        if (isThorough)
-        {
-            _hints[DecodeHintType.TRY_HARDER] = true;
-        }
-    }
+    private CodeReader(bool isThorough) => _several = isThorough ? new QRCodeMultiReader() : null;
 
     public static CodeReader ForFrames() => new(isThorough: false);
 
@@ -48,10 +45,13 @@ internal sealed class CodeReader
         return _seen;
     }
 
+    /// <summary>The reader of single codes finds more than the one of several, and in a still both are asked.</summary>
     private SeenCode[] Decode(LuminanceSource source)
     {
-        var results = _reader.decodeMultiple(new BinaryBitmap(new HybridBinarizer(source)), _hints);
-        return results is null ? [] : [.. results.Where(result => result.Text is not null).Select(result => new SeenCode(result.Text, Outline(result.ResultPoints)))];
+        var picture = new BinaryBitmap(new HybridBinarizer(source));
+        IEnumerable<Result?> results = [_single.decode(picture, Hints), .. _several?.decodeMultiple(picture, Hints) ?? []];
+        return [.. results.OfType<Result>().Where(result => result.Text is not null)
+            .DistinctBy(result => result.Text).Select(result => new SeenCode(result.Text, Outline(result.ResultPoints)))];
     }
 
     /// <summary>ZXing.Net names the finders' centres: below, corner, right. The fourth corner follows, as if there were no perspective, and
