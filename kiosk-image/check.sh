@@ -11,8 +11,9 @@ start_seconds_max=60
 
 scratch=$(mktemp -d)
 kiosk=
+other=
 finish() {
-    if [ -n "$kiosk" ]; then kill -KILL "$kiosk" 2>/dev/null || true; fi
+    for desk in $kiosk $other; do kill -KILL "$desk" 2>/dev/null || true; done
     rm -rf "$scratch"
 }
 trap finish EXIT
@@ -48,30 +49,67 @@ else
     echo "skipped: no systemd-analyze here (apt-get install systemd)"
 fi
 
+program=$PWD/artifacts/publish/linux-x64/kiosk
+mkdir "$scratch/empty"
+cd "$scratch/empty"
+
+# kiosk_at STATE [NAME=VALUE...] -- ARGUMENTS: as the service runs it, with nothing of this shell's environment.
+kiosk_at() {
+    local state=$1 settings=()
+    shift
+    while [ "$1" != -- ]; do settings+=("$1"); shift; done
+    exec env -i STATE_DIRECTORY="$scratch/$state" DOTNET_EnableDiagnostics=0 "${settings[@]}" "$program" "${@:2}"
+}
+
+# answer PORT PATH PATTERN PROCESS STATE: waits until the desk there answers so, and gives the answer.
+answer() {
+    local said
+    for _ in $(seq $((start_seconds_max * 5))); do
+        kill -0 "$4" 2>/dev/null || wrong "$5 ended by itself: $(cat "$scratch/$5.said")"
+        if said=$(curl -fsSL --max-time 5 "http://localhost:$1$2" 2>/dev/null) && grep -q "$3" <<<"$said"; then
+            echo "$said"
+            return
+        fi
+        sleep 0.2
+    done
+    wrong "$5: not \"$3\" at $2 after $start_seconds_max s: ${said:-nothing} $(cat "$scratch/$5.said")"
+}
+
+ends_well() {
+    kill -TERM "$1"
+    wait "$1" || wrong "$2 did not end well: $(cat "$scratch/$2.said")"
+}
+
 echo "== Run from an empty folder"
-mkdir "$scratch/empty" "$scratch/state"
 port=$((20000 + RANDOM % 20000))
-(
-    cd "$scratch/empty"
-    exec env -i STATE_DIRECTORY="$scratch/state" DOTNET_EnableDiagnostics=0 \
-        "$OLDPWD/artifacts/publish/linux-x64/kiosk" run --port "$port"
-) >"$scratch/said" 2>&1 &
+(kiosk_at first -- run --port "$port") >"$scratch/first.said" 2>&1 &
 kiosk=$!
-page=
-for _ in $(seq $((start_seconds_max * 5))); do
-    kill -0 "$kiosk" 2>/dev/null || wrong "it ended by itself: $(cat "$scratch/said")"
-    if page=$(curl -fsSL --max-time 5 "http://localhost:$port/" 2>/dev/null); then break; fi
-    sleep 0.2
-done
-[ -n "$page" ] || wrong "no page after $start_seconds_max s: $(cat "$scratch/said")"
+page=$(answer "$port" / '<html' "$kiosk" first)
 curl -fsS --max-time 5 "http://localhost:$port/health" >/dev/null || wrong "it is not healthy."
 # The page is worth nothing without what it loads.
 for asset in $(grep -oE '(href|src)="[^":]+\.(css|js)"' <<<"$page" | sed -E 's/^[^"]*"([^"]*)"/\1/' | sort -u); do
     curl -fsS --max-time 5 -o /dev/null "http://localhost:$port/${asset#/}" || wrong "the page asks for $asset in vain."
 done
-
-kill -TERM "$kiosk"
-wait "$kiosk" || wrong "it did not end well: $(cat "$scratch/said")"
+ends_well "$kiosk" first
 kiosk=
+
+echo "== Two desks of one event link"
+does() { (kiosk_at "$1" -- "${@:2}") 2>&1 || wrong "kiosk $2 failed."; }
+does first event create --data "$scratch/first/event" --name-es Prueba --name-en Check --first-day 2027-03-05 --last-day 2027-03-05 >/dev/null
+code=$(does first invite --file "$scratch/stick" | grep -oE '[A-Z2-7]{5}-[A-Z2-7]{5}' | head -n 1)
+does second join "$code" --file "$scratch/stick" >/dev/null
+second=$((port + 10))
+(kiosk_at first Sync__Address=127.0.0.1 Sync__Beacon=false Sync__Peers__0="127.0.0.1:$((second + 1))" -- run --port "$port") \
+    >"$scratch/first.said" 2>&1 &
+kiosk=$!
+(kiosk_at second Sync__Address=127.0.0.1 Sync__Beacon=false -- run --port "$second") >"$scratch/second.said" 2>&1 &
+other=$!
+answer "$port" /status '"linked":1' "$kiosk" first >/dev/null
+answer "$second" /status '"linked":1' "$other" second >/dev/null
+ends_well "$kiosk" first
+kiosk=
+ends_well "$other" second
+other=
+
 [ -z "$(ls -A "$scratch/empty")" ] || wrong "it wrote beside its state: $(ls -A "$scratch/empty")"
 echo "All is well."

@@ -56,6 +56,11 @@ public sealed partial class EventState
             yield return Line($"desk {desk} {posted} {last}");
         }
 
+        foreach (var (desk, cuts) in _reading.Cuts)
+        {
+            yield return Line($"revoked {desk} {string.Join(',', cuts)}");
+        }
+
         foreach (var attendee in _attendees.Values.OrderBy(attendee => attendee.Id))
         {
             attendee.TryGetRegistration(out var registration);

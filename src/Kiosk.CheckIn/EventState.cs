@@ -25,9 +25,52 @@ public sealed partial class EventState
     private readonly Dictionary<FactRef, (FactPayload.ScanRefused Refused, EventTime At, ulong ScanId)> _refused = [];
     private readonly Dictionary<LogId, DeskLog> _logs = [];
 
-    public EventState(EventId eventId) => Event = eventId;
+    private readonly Reading _reading;
+
+    /// <param name="eventId">The event.</param>
+    /// <param name="isByAuthority">Says which revocations of desks are real; null where the event has no authority: none is.</param>
+    public EventState(EventId eventId, AuthorityCheck? isByAuthority = null)
+        : this(eventId, new Reading(eventId, isByAuthority ?? ((_, _) => false)))
+    {
+    }
+
+    private EventState(EventId eventId, Reading reading) => (Event, _reading) = (eventId, reading);
 
     public EventId Event { get; }
+
+    /// <summary>
+    /// A fact has changed how earlier ones are to be read: a desk's clock was wrong, or a desk was lost. Fold all again into
+    /// <see cref="StartAgain"/>; until then this state says what was believed before.
+    /// </summary>
+    public bool IsStale { get; private set; }
+
+    /// <summary>An empty state that already knows how to read the facts that this one has seen.</summary>
+    public EventState StartAgain() => new(Event, _reading.Copy());
+
+    /// <summary>Folds a whole set of facts.</summary>
+    /// <param name="eventId">The event.</param>
+    /// <param name="isByAuthority">Says which revocations of desks are real; null where the event has no authority.</param>
+    /// <param name="facts">Walked through twice where clocks were wrong or a desk was lost.</param>
+    public static EventState Of(EventId eventId, AuthorityCheck? isByAuthority, IEnumerable<Fact> facts)
+    {
+        var state = new EventState(eventId, isByAuthority);
+        state.ApplyAll(facts);
+        if (state.IsStale)
+        {
+            state = state.StartAgain();
+            state.ApplyAll(facts);
+        }
+
+        return state;
+    }
+
+    private void ApplyAll(IEnumerable<Fact> facts)
+    {
+        foreach (var fact in facts)
+        {
+            Apply(fact);
+        }
+    }
 
     /// <summary>Different facts folded so far.</summary>
     public int FactCount => _seen.Count;
@@ -40,12 +83,25 @@ public sealed partial class EventState
             return false;
         }
 
+        IsStale |= _reading.Learn(fact, _seen);
+        var at = _reading.TimeOf(fact.Ref, fact.At);
+        fact = at == fact.At ? fact : fact with { At = at };
         var log = LogOf(fact.Ref.Log);
         log.Saw(fact);
+        if (!_reading.IsCutOff(fact.Ref))
+        {
+            Fold(fact, log);
+        }
+
+        return true;
+    }
+
+    private void Fold(Fact fact, DeskLog log)
+    {
         switch (fact.Payload)
         {
             case FactPayload.LogOpened e when fact.Ref.Sequence == 1:
-                (log.Desk, log.Software) = (e.Desk, e.Software);
+                log.Software = e.Software;
                 break;
             case FactPayload.DeskPosted e:
                 log.Posts.Add(Mark.Of(fact, e));
@@ -84,14 +140,15 @@ public sealed partial class EventState
             case FactPayload.FactWithdrawn e:
                 Withdraw(e);
                 break;
+            case FactPayload.ClockAnchored or FactPayload.DeskRevoked:
+                // About how others are read: learnt before anything is folded.
+                break;
             case FactPayload.LogOpened or FactPayload.Unknown or FactPayload.RoomEntered or FactPayload.RoomLeft:
                 // A log opened again, a fact of a newer version, a movement that names no room: no meaning here.
                 break;
             default:
                 throw new UnreachableException($"No rule for {fact.Payload.GetType().Name}.");
         }
-
-        return true;
     }
 
     private void Withdraw(FactPayload.FactWithdrawn e)
@@ -144,7 +201,10 @@ public sealed partial class EventState
         attendee.Settle(Emptied);
         _counts.Replace(who, before, attendee.View);
         Reindex(who, before.Code, attendee.View.Code);
-        _ = attendee.View.HasConflict ? _contested.Add(who) : _contested.Remove(who);
+        if (before.HasConflict != attendee.View.HasConflict)
+        {
+            _ = attendee.View.HasConflict ? _contested.Add(who) : _contested.Remove(who);
+        }
     }
 
     private void Reindex(RegistrationId who, TicketCode before, TicketCode after)

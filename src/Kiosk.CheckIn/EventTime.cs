@@ -20,6 +20,10 @@ public readonly record struct EventTime(long UnixMs) : IComparable<EventTime>
 
     private const double MsMax = 1e14;
 
+    /// <summary>This time moved by so many milliseconds; stops at the ends of what the number holds.</summary>
+    public EventTime MovedBy(long milliseconds) =>
+        new((long)Int128.Clamp((Int128)UnixMs + milliseconds, long.MinValue, long.MaxValue));
+
     /// <summary>The number alone, alike in every culture: it stands in digests.</summary>
     public override string ToString() => UnixMs.ToString(System.Globalization.CultureInfo.InvariantCulture);
 

@@ -14,8 +14,27 @@ public abstract record FactPayload
     /// <param name="Event">The event that the log belongs to.</param>
     /// <param name="Software">Version of the program, for people.</param>
     /// <param name="Previous">Last fact of the desk's former run that it knew of; none on its first.</param>
+    /// <param name="Certificate">The event authority's word that this key is a desk of the event (X.509, DER); empty where nobody gave it.</param>
     public sealed record LogOpened(
-        DeskId Desk, ImmutableArray<byte> DeskKey, EventId Event, string Software, FactRef Previous) : FactPayload;
+        DeskId Desk,
+        ImmutableArray<byte> DeskKey,
+        EventId Event,
+        string Software,
+        FactRef Previous,
+        ImmutableArray<byte> Certificate) : FactPayload;
+
+    /// <summary>The desk met a better clock: what stands before this in its log happened <paramref name="DeltaMs"/> later than it says.</summary>
+    /// <param name="DeltaMs">Milliseconds; negative where the desk's clock was fast. Later facts have it in them.</param>
+    /// <param name="Class">How far the clock is believed from now on.</param>
+    public sealed record ClockAnchored(long DeltaMs, ClockClass Class) : FactPayload;
+
+    /// <summary>A desk was lost: its logs count up to the cuts and no further, and nobody talks to it any more.</summary>
+    /// <param name="Desk">The lost desk.</param>
+    /// <param name="Cuts">The last fact that counts of each of its logs, ascending; a log that is not named counts for nothing.</param>
+    /// <param name="Reason">In the words of who revoked it.</param>
+    /// <param name="Signature">The event authority's, over <see cref="Revocation.Statement"/>: no desk can revoke another.</param>
+    public sealed record DeskRevoked(
+        DeskId Desk, ImmutableArray<FactRef> Cuts, string Reason, ImmutableArray<byte> Signature) : FactPayload;
 
     /// <summary>Name, dates (both inclusive), IANA time zone and main language of the event.</summary>
     public sealed record EventDescribed(

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Kiosk.CheckIn;
 
 /// <summary>Facts that people at a desk ask for, other than by a scan.</summary>
@@ -23,7 +25,19 @@ public static class Planning
             heads);
     }
 
-    /// <summary>A supervisor settles everything that is open about a person.</summary>
+    /// <summary>Somebody who may settles a conflict.</summary>
+    /// <returns>Empty where it is settled already.</returns>
+    public static IReadOnlyList<PlannedFact> Settle(EventState state, Conflict conflict, string decision) => conflict switch
+    {
+        Conflict.AdmittedTwice c => [Settle(state, c.Who, decision)],
+        Conflict.SeenInTwoRooms c => [Settle(state, c.Who, decision)],
+
+        // The version that stands is written once more, upon all of them.
+        Conflict.RegistrationContested c => state.TryGetRegistration(c.Who, out var standing) ? [Register(state, standing)] : [],
+        _ => throw new UnreachableException($"No rule for {conflict.GetType().Name}."),
+    };
+
+    /// <summary>Settles everything that is open about a person's coming and going.</summary>
     public static PlannedFact Settle(EventState state, RegistrationId who, string decision)
     {
         var open = state.ArrivalHeads(who).AddRange(state.ViewOf(who).SeenInTwoRooms.Select(place => place.Ref));

@@ -1,5 +1,6 @@
 using Kiosk.CheckIn;
 using Kiosk.Desk.Screens;
+using Kiosk.DeskSync;
 using Kiosk.EventLog;
 using Kiosk.Office;
 
@@ -11,7 +12,7 @@ public sealed partial class ActiveDesk
     /// <summary>Opens the sample event; makes it where it is not there yet.</summary>
     /// <returns>Null when it is open; otherwise what is wrong and what to do.</returns>
     public Task<BilingualText?> CreateSampleAsync(CancellationToken cancellationToken) => OpenMadeAsync(
-        () => SampleSetup.EnsureAsync(home, time, loggers.CreateLogger<RunningDesk>(), cancellationToken), cancellationToken);
+        () => SampleSetup.EnsureAsync(home, time, loggers, cancellationToken), cancellationToken);
 
     /// <summary>Makes the event that an organizer described, in this machine's home, and opens it.</summary>
     /// <returns>Null when it is open; otherwise what is wrong and what to do.</returns>
@@ -31,11 +32,28 @@ public sealed partial class ActiveDesk
             : OpenMadeAsync(() => MakeAsync(plan, form.DeskName, cancellationToken), cancellationToken);
     }
 
+    /// <summary>Makes this machine a desk of the event that another desk has open, and opens it.</summary>
+    /// <param name="invitation">The code on the other screen, or the text of its QR code.</param>
+    /// <param name="at">The other desk's address; empty where the invitation has it.</param>
+    /// <param name="deskName">What this machine is called.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>Null when it is open; otherwise what is wrong and what to do.</returns>
+    public Task<BilingualText?> JoinEventAsync(string invitation, string at, string deskName, CancellationToken cancellationToken) => OpenMadeAsync(
+        async () =>
+        {
+            var folder = await JoinWork.JoinAsync(
+                invitation, at, new SyncOptions().JoinPort, () => home.NewEventFolder("event"), cancellationToken);
+            await using var desk = RunningDesk.Open(folder, sync: null, time, loggers);
+            await desk.TakePostAsync(deskName.Length > 0 ? deskName : "Mesa", new Post.Arrivals(), cancellationToken);
+            return folder;
+        },
+        cancellationToken);
+
     private async Task<string> MakeAsync(EventPlan plan, string deskName, CancellationToken cancellationToken)
     {
         var folder = home.NewEventFolder($"event-{plan.FirstDay:yyyy-MM-dd}");
-        EventSetup.MakeFolder(folder);
-        await using var desk = RunningDesk.Open(folder, time, loggers.CreateLogger<RunningDesk>());
+        EventSetup.MakeFolder(folder, passphrase: "");
+        await using var desk = RunningDesk.Open(folder, sync: null, time, loggers);
         await EventSetup.DescribeAsync(desk, plan, deskName, passphrase: "", cancellationToken);
         return folder;
     }

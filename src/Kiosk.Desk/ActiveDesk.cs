@@ -1,5 +1,8 @@
 using Kiosk.CheckIn;
+using Kiosk.Desk.Words;
+using Kiosk.DeskSync;
 using Kiosk.EventLog;
+using Kiosk.Scanning;
 using Microsoft.Extensions.Options;
 
 namespace Kiosk.Desk;
@@ -7,7 +10,7 @@ namespace Kiosk.Desk;
 /// <summary>The event that this machine has open, if any. Opens it at the start, and again when its disk failed.</summary>
 /// <remarks>One at a time: whoever opens another folder closes the one before. Safe for several threads.</remarks>
 public sealed partial class ActiveDesk(
-    IOptions<DeskOptions> options, KioskHome home, TimeProvider time, ILoggerFactory loggers) : BackgroundService
+    IOptions<DeskOptions> options, IOptions<SyncOptions> sync, KioskHome home, TimeProvider time, ILoggerFactory loggers) : BackgroundService
 {
     /// <summary>Between two attempts to open an event whose disk failed.</summary>
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(5);
@@ -20,6 +23,9 @@ public sealed partial class ActiveDesk(
 
     /// <summary>The condition changed. Raised on any thread.</summary>
     public event Action? Changed;
+
+    /// <summary>A camera's scan came to nothing, and why: nobody was told anything. Raised on any thread.</summary>
+    public event Action<BilingualText>? ScanLost;
 
     /// <summary>Done when the folder named at the start was opened, or could not be, or none was named.</summary>
     public Task FirstLook => _firstLook.Task;
@@ -35,6 +41,33 @@ public sealed partial class ActiveDesk(
         }
 
         return wrong;
+    }
+
+    /// <summary>Takes a camera's scan to the desk, if one is running; otherwise to <see cref="ScanLost"/>.</summary>
+    /// <remarks>Whoever holds the ticket looks at a page, so the pages say what became of it.</remarks>
+    internal async ValueTask TakeAsync(ScannedText scan, CancellationToken cancellationToken)
+    {
+        if (Condition is not DeskCondition.Running running)
+        {
+            LogScanLost(Condition.GetType().Name);
+            ScanLost?.Invoke(ScanWords.Lost(Condition));
+            return;
+        }
+
+        try
+        {
+            await running.Desk.ScanAsync(scan, cancellationToken);
+        }
+        catch (EventLogException notKept)
+        {
+            LogScanNotKept(notKept.Message);
+            ScanLost?.Invoke(ScanWords.Lost(notKept.Words));
+        }
+        catch (DeskException closed)
+        {
+            LogScanNotKept(closed.Message);
+            ScanLost?.Invoke(ScanWords.Lost(closed.Words));
+        }
     }
 
     private async Task<BilingualText?> OpenForNowAsync(string folder, CancellationToken cancellationToken)
@@ -92,27 +125,28 @@ public sealed partial class ActiveDesk(
 
         try
         {
-            var desk = await Task.Run(() => RunningDesk.Open(folder, time, loggers.CreateLogger<RunningDesk>()));
+            var desk = await Task.Run(() => RunningDesk.Open(folder, sync.Value, time, loggers));
             desk.Broken += why => Become(new DeskCondition.Failed(why, folder));
             Become(new DeskCondition.Running(desk));
+            await desk.TalkAsync();
             return null;
         }
         catch (EventLogException unusable)
         {
-            return Fail(unusable, unusable.Words, folder, wasFailing);
+            return Fail(unusable.Words, folder, wasFailing);
         }
         catch (DeskException unusable)
         {
-            return Fail(unusable, unusable.Words, folder, wasFailing);
+            return Fail(unusable.Words, folder, wasFailing);
         }
     }
 
-    private BilingualText Fail(Exception failure, BilingualText why, string folder, bool wasFailing)
+    private BilingualText Fail(BilingualText why, string folder, bool wasFailing)
     {
         // Said once, not at every attempt.
         if (!wasFailing)
         {
-            LogCannotOpen(failure);
+            LogCannotOpen(why.English);
         }
 
         Become(new DeskCondition.Failed(why, folder));
@@ -137,6 +171,12 @@ public sealed partial class ActiveDesk(
         Changed?.Invoke();
     }
 
-    [LoggerMessage(4010, LogLevel.Error, "The event cannot be opened; trying again from time to time.")]
-    private partial void LogCannotOpen(Exception failure);
+    [LoggerMessage(4010, LogLevel.Error, "The event cannot be opened; trying again from time to time. {Why}")]
+    private partial void LogCannotOpen(string why);
+
+    [LoggerMessage(4011, LogLevel.Warning, "A scan was not taken: the desk's condition is {Condition}.")]
+    private partial void LogScanLost(string condition);
+
+    [LoggerMessage(4012, LogLevel.Error, "A scan could not be written down; nobody was told anything. {Why}")]
+    private partial void LogScanNotKept(string why);
 }

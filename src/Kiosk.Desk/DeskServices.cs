@@ -1,4 +1,5 @@
 using Kiosk.Desk.Web;
+using Kiosk.DeskSync;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting.Systemd;
 
@@ -11,6 +12,8 @@ internal static class DeskServices
     {
         services.AddOptionsWithValidateOnStart<DeskOptions, DeskOptionsValidator>()
             .Bind(configuration.GetSection(DeskOptions.Section));
+        services.AddOptionsWithValidateOnStart<SyncOptions, SyncOptionsValidator>()
+            .Bind(configuration.GetSection(SyncOptions.Section));
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(KioskHome.Find());
         services.TryAddSingleton<ActiveDesk>();

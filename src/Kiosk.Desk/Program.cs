@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Kiosk.Desk;
 using Kiosk.Desk.Commands;
+using Kiosk.DeskSync;
 using Kiosk.EventLog;
 using Kiosk.Office;
 
@@ -10,6 +11,9 @@ var kiosk = new RootCommand("Registro de asistentes sin conexión. / Event check
     DemoCommand.Create(),
     DeskCommand.Create(),
     EventCommand.Create(),
+    InviteCommand.Create(),
+    JoinCommand.Create(),
+    RevokeCommand.Create(),
     ImportCommand.Create(),
     TicketsCommand.Create(),
     ScanCommand.Create(),
@@ -25,6 +29,10 @@ catch (EventLogException trouble)
     return Say.Wrong(trouble.Words);
 }
 catch (OfficeException trouble)
+{
+    return Say.Wrong(trouble.Words);
+}
+catch (SyncException trouble)
 {
     return Say.Wrong(trouble.Words);
 }

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Kiosk.CheckIn;
 using Kiosk.Desk.Running;
 using Kiosk.Desk.Screens;
+using Kiosk.Desk.Words;
+using Kiosk.DeskSync;
 using Kiosk.EventLog;
 using Kiosk.Office;
 using Kiosk.Scanning;
@@ -24,34 +26,56 @@ public sealed partial class RunningDesk : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly EventFolder _folder;
     private readonly DiskEventLog _log;
-    private readonly EventState _state;
-    private readonly DeskKey _key;
+    private readonly DeskPapers _papers;
     private readonly EventClock _clock;
-    private readonly OwnLog _ownLog;
-    private readonly Painter _painter;
     private readonly Task _ticking;
 
+    private EventState _state;
+    private OwnLog _ownLog;
     private ImmutableArray<AnswerView> _recent;
     private long _answers;
 
-    private RunningDesk(EventFolder folder, DiskEventLog log, DeskKey key, TimeProvider time, ILogger<RunningDesk> logger)
+    private RunningDesk(
+        EventFolder folder, DiskEventLog log, DeskPapers papers, SyncOptions? sync, TimeProvider time, ILoggerFactory loggers)
     {
-        (_folder, _log, _key, _time, _logger) = (folder, log, key, time, logger);
+        (_folder, _log, _papers, _time) = (folder, log, papers, time);
+        _logger = loggers.CreateLogger<RunningDesk>();
         _clock = new EventClock(time, EventClock.SystemUptime);
-        _state = new EventState(log.Event);
+        _state = new EventState(log.Event, papers.AuthorityCheck);
         var latest = new LatestAnswers();
-        foreach (var fact in log.ReadAll().SelectMany(frame => frame.Facts()).Where(_state.Apply))
+        var frames = DecodedLog.Read(log).AsEnumerable().Select(decoded =>
         {
-            latest.Add(fact);
+            foreach (var fact in decoded.Facts.Where(_state.Apply))
+            {
+                latest.Add(fact);
+            }
+
+            return decoded.Frame;
+        });
+        if (sync is not null && papers.AreComplete)
+        {
+            _talk = new DeskTalk(this, papers, log, frames, folder.FolderPath, sync, time, loggers);
+        }
+        else
+        {
+            _ = frames.Count();
         }
 
-        _recent = latest.Paint(_state, key.Desk);
+        if (_state.IsStale)
+        {
+            _state = Refolded(_state);
+        }
+
+        NoteRevoked();
+        _recent = latest.Paint(_state, Desk);
         _answers = _recent.Length;
-        _ownLog = new OwnLog(log, key, _clock, _state.LastFactOf(key.Desk));
-        _painter = new Painter(_state, key.Desk);
+        _ownLog = new OwnLog(log, papers, _clock, _state.LastFactOf(Desk));
         (Door, Board) = Paint();
         _ticking = Task.Run(TickAsync);
     }
+
+    /// <summary>This machine.</summary>
+    internal DeskId Desk => _papers.Key.Desk;
 
     /// <summary>Where the event lies, in full.</summary>
     public string Folder => _folder.FolderPath;
@@ -72,14 +96,19 @@ public sealed partial class RunningDesk : IAsyncDisposable
     /// <summary>Opens the event in a folder and folds its log.</summary>
     /// <exception cref="EventLogException">The folder cannot be used; the message says why and what to do.</exception>
     /// <exception cref="DeskException">Likewise.</exception>
-    internal static RunningDesk Open(string folder, TimeProvider time, ILogger<RunningDesk> logger)
+    /// <param name="folder">The event's folder.</param>
+    /// <param name="sync">How other desks are reached (<see cref="TalkAsync"/>); null for a desk that talks with none.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="loggers">For all of it.</param>
+    internal static RunningDesk Open(string folder, SyncOptions? sync, TimeProvider time, ILoggerFactory loggers)
     {
         var held = EventFolder.Open(folder);
         try
         {
-            var key = DeskKey.LoadOrCreate(held.FolderPath);
-            var desk = new RunningDesk(held, DiskEventLog.Open(held), key, time, logger);
+            var papers = DeskPapers.Load(held.FolderPath);
+            var desk = new RunningDesk(held, DiskEventLog.Open(held), papers, sync, time, loggers);
             desk.LogOpened(desk._state.FactCount, desk._state.Arrived);
+            desk.LogNotices();
             return desk;
         }
         catch
@@ -91,12 +120,18 @@ public sealed partial class RunningDesk : IAsyncDisposable
 
     /// <summary>Judges a scanned text, writes down what follows, and answers once that is on disk.</summary>
     /// <exception cref="EventLogException">It could not be written down: nobody may be told anything.</exception>
-    /// <exception cref="DeskException">The desk is closing.</exception>
+    /// <exception cref="DeskException">The desk is closing, or has not heard yet which event this is.</exception>
     public Task<AnswerView> ScanAsync(ScannedText scan, CancellationToken cancellationToken) => DoAsync(
         async () =>
         {
+            if (!_state.TryGetDescription(out _))
+            {
+                // It would call every ticket forged: the keys come with the description.
+                throw new DeskException(DeskWords.NotDescribed);
+            }
+
             var now = _clock.Now;
-            var decision = CheckInRules.Decide(_state, new Scan(Examine(scan), Posted.Post, _key.Desk, now, _clock.Class));
+            var decision = CheckInRules.Decide(_state, new Scan(Examine(scan), Posted.Post, Desk, now, _clock.Class));
             var undo = FactRef.None;
             foreach (var fact in await WriteAsync(decision.Facts, now, OwnLog.DrawNumber()))
             {
@@ -116,7 +151,7 @@ public sealed partial class RunningDesk : IAsyncDisposable
         ScanAsync(new ScannedText(text, ScanSource.Keyboard), cancellationToken);
 
     public Task TakePostAsync(string deskName, Post post, CancellationToken cancellationToken) =>
-        WriteAsync(state => [Planning.Take(state, _key.Desk, deskName.Trim(), post)], cancellationToken);
+        WriteAsync(state => [Planning.Take(state, Desk, deskName.Trim(), post)], cancellationToken);
 
     /// <summary>Takes back what an answer let happen; nothing where there is nothing to take back.</summary>
     public Task WithdrawAsync(AnswerView answer, string reason, CancellationToken cancellationToken) => WriteAsync(
@@ -128,6 +163,11 @@ public sealed partial class RunningDesk : IAsyncDisposable
     /// <summary>A session ended: everybody is out of the room.</summary>
     public Task EmptyRoomAsync(RoomId room, CancellationToken cancellationToken) =>
         WriteAsync(_ => [Planning.Empty(room)], cancellationToken);
+
+    /// <summary>Somebody who may has looked at a conflict and settled it.</summary>
+    /// <exception cref="EventLogException">It could not be written down.</exception>
+    public Task SettleAsync(Conflict conflict, string decision, CancellationToken cancellationToken) =>
+        WriteAsync(state => Planning.Settle(state, conflict, decision), cancellationToken);
 
     /// <summary>Writes facts that somebody plans upon the state.</summary>
     /// <exception cref="EventLogException">Not all of them could be written down.</exception>
@@ -143,13 +183,20 @@ public sealed partial class RunningDesk : IAsyncDisposable
         await _closing.CancelAsync();
         await _worker.DisposeAsync();
         await _ticking;
+        await _refolding;
+        await WithdrawInvitationAsync();
+        if (_talk is not null)
+        {
+            await _talk.DisposeAsync();
+        }
+
         await _log.DisposeAsync();
         _folder.Dispose();
-        _key.Dispose();
+        _papers.Dispose();
         _closing.Dispose();
     }
 
-    private FactPayload.DeskPosted Posted => _state.TryGetPost(_key.Desk, out var posted)
+    private FactPayload.DeskPosted Posted => _state.TryGetPost(Desk, out var posted)
         ? posted
         : new FactPayload.DeskPosted("Mesa 1", new Post.Arrivals());
 
@@ -171,20 +218,29 @@ public sealed partial class RunningDesk : IAsyncDisposable
         var written = ImmutableArray.CreateBuilder<Fact>(planned.Count);
         try
         {
-            await foreach (var fact in _ownLog.WriteAsync(planned, now, scanId))
+            await foreach (var (frame, facts) in _ownLog.WriteAsync(planned, now, scanId))
             {
-                _state.Apply(fact);
-                written.Add(fact);
+                Fold(facts);
+                written.AddRange(facts);
+                if (_talk is not null)
+                {
+                    await _talk.TakeInAsync(new Happening.Wrote(frame));
+                }
             }
         }
         catch (EventLogException notKept)
         {
-            LogBroken(notKept);
-            Broken?.Invoke(notKept.Words);
+            Break(notKept);
             throw;
         }
 
         return written.DrainToImmutable();
+    }
+
+    private void Break(EventLogException notKept)
+    {
+        LogBroken(notKept);
+        Broken?.Invoke(notKept.Words);
     }
 
     private Task<T> DoAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken) => _worker.DoAsync(
@@ -204,7 +260,7 @@ public sealed partial class RunningDesk : IAsyncDisposable
             while (await timer.WaitForNextTickAsync(_closing.Token))
             {
                 _clock.Look();
-                await DoAsync(() => Task.FromResult(true), _closing.Token);
+                await TakeTurnAsync(TellOthersOfMeAsync, _closing.Token);
             }
         }
         catch (OperationCanceledException)
@@ -224,10 +280,11 @@ public sealed partial class RunningDesk : IAsyncDisposable
 
     private (DoorView Door, BoardView Board) Paint()
     {
-        var repairs = _log.Notices.ToImmutableArray();
-        var notices = _clock.Class == ClockClass.Unknown ? repairs.Insert(0, _painter.WrongClock(_clock.Now)) : repairs;
+        var painter = new Painter(_state, Desk, Company);
         _recent = [.. _recent.Select(answer => AnswerPainter.Refresh(_state, answer))];
-        return (_painter.Door(Posted, _recent, notices), _painter.Board(_clock.Now, notices));
+
+        // What was put right by itself is for organizers; at the door it would only alarm.
+        return (painter.Door(Posted, _recent, Notices(painter, _log.Calls)), painter.Board(_clock.Now, Notices(painter, _log.Notices)));
     }
 
     [LoggerMessage(4001, LogLevel.Information, "The event is open: {FactCount} facts, {ArrivedCount} arrived.")]

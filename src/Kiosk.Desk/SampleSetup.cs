@@ -13,7 +13,7 @@ internal static class SampleSetup
     /// <exception cref="OfficeException">Likewise.</exception>
     /// <exception cref="DeskException">Likewise.</exception>
     public static async Task<string> EnsureAsync(
-        KioskHome home, TimeProvider time, ILogger<RunningDesk> logger, CancellationToken cancellationToken)
+        KioskHome home, TimeProvider time, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
         var zone = TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var known) ? known : TimeZoneInfo.Utc;
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), zone).DateTime);
@@ -28,8 +28,8 @@ internal static class SampleSetup
         }
 
         var folder = home.NewEventFolder(Name(today));
-        EventSetup.MakeFolder(folder);
-        await using var desk = RunningDesk.Open(folder, time, logger);
+        EventSetup.MakeFolder(folder, passphrase: "");
+        await using var desk = RunningDesk.Open(folder, sync: null, time, loggers);
         await FillAsync(desk, plan, cancellationToken);
         return folder;
     }

@@ -4,7 +4,7 @@ namespace Kiosk.Desk;
 
 internal static class Software
 {
-    /// <summary>Version of this program, as in Directory.Build.props.</summary>
+    /// <summary>Version of this program, as in Directory.Build.props; what the build adds to it is for nobody's screen.</summary>
     public static string Version { get; } =
-        typeof(Software).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
+        typeof(Software).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
 }

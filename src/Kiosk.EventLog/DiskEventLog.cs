@@ -14,6 +14,7 @@ public sealed class DiskEventLog : IEventLog
     private readonly JournalFile _journal;
     private readonly GroupCommit _commits;
     private readonly KeptHistory _history;
+    private readonly FrameIndex _index;
     private int _closed;
 
     private DiskEventLog(EventFolder folder, JournalFile journal)
@@ -22,11 +23,15 @@ public sealed class DiskEventLog : IEventLog
         _journal = journal;
         _commits = new GroupCommit(journal, DescribeFailure);
         _history = new KeptHistory(journal, folder.HistoryPath, folder.NoticeList);
+        _index = new FrameIndex(journal);
     }
 
     public EventId Event => _folder.Event;
 
     public IReadOnlyList<BilingualText> Notices => _folder.NoticeList.Notices;
+
+    /// <summary>Those notices that somebody should act on; the others tell what was put right by itself.</summary>
+    public IReadOnlyList<BilingualText> Calls => _folder.NoticeList.Calls;
 
     public IFactHistory History => _history;
 
@@ -50,7 +55,9 @@ public sealed class DiskEventLog : IEventLog
         var notUnderstood = 0L;
         while (reader.TryRead(out var record))
         {
-            if (TryDecode(record.Frame) is { } frame)
+            var frame = TryDecode(record.Frame);
+            _index.Note(record, frame);
+            if (frame is not null)
             {
                 yield return frame;
             }
@@ -64,7 +71,11 @@ public sealed class DiskEventLog : IEventLog
         {
             _folder.NoticeList.Add(EventLogWords.FrameNotUnderstood(notUnderstood));
         }
+
+        _history.Begin();
     }
+
+    public IReadOnlyList<Frame> Read(LogId log, uint from, int bytesMax) => _index.Read(log, from, bytesMax);
 
     public ValueTask AppendAsync(Frame frame, CancellationToken cancellationToken)
     {

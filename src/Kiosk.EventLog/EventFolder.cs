@@ -16,6 +16,9 @@ public sealed partial class EventFolder : IDisposable
     // What closing down in order may still want to write when the disk is full.
     private const int ReserveBytes = 1024 * 1024;
 
+    // Some two hundred scans. With less a desk would open, fail at one of its next scans, and open again.
+    private const int FreeBytesMin = 64 * 1024;
+
     private const int FormVersion = 1;
 
     private readonly FileStream _lock;
@@ -89,10 +92,11 @@ public sealed partial class EventFolder : IDisposable
                 if (marked is null)
                 {
                     WriteMark(path, eventId);
-                    folder._notices.Add(EventLogWords.FolderMarkRestored);
+                    folder._notices.AddMended(EventLogWords.FolderMarkRestored);
                 }
 
                 folder.FillReserve();
+                DiskTrouble.ThrowIfFull(path, FreeBytesMin);
                 return folder;
             }
             catch

@@ -30,12 +30,12 @@ internal static class EventLogWords
         $"The folder “{path}” cannot be written to. Allow writing, or copy the folder to another disk and open that copy.");
 
     public static BilingualText DiskFull(string path) => new(
-        $"El disco de la carpeta «{path}» está lleno. Libera espacio y vuelve a abrir el programa; lo que ya se registró sigue a salvo.",
-        $"The disk with the folder “{path}” is full. Free some space and start the program again; what was recorded is safe.");
+        $"El disco de la carpeta «{path}» está lleno y ya no se puede registrar. Libera espacio en él; lo que ya se registró sigue a salvo.",
+        $"The disk with the folder “{path}” is full and nothing more can be recorded. Free some space on it; what was recorded is safe.");
 
     public static BilingualText DiskFailed(string path) => new(
-        $"El disco de la carpeta «{path}» falló y ya no se puede registrar. Vuelve a abrir el programa; si pasa otra vez, usa otro equipo y cambia el disco.",
-        $"The disk with the folder “{path}” failed and nothing more can be recorded. Start the program again; if it happens again, use another machine and replace the disk.");
+        $"El disco de la carpeta «{path}» falló y ya no se puede registrar. Si sigue así, usa otro equipo y cambia el disco; lo que ya se registró sigue a salvo.",
+        $"The disk with the folder “{path}” failed and nothing more can be recorded. If it goes on, use another machine and replace the disk; what was recorded is safe.");
 
     public static BilingualText Closed { get; } = new(
         "El registro ya se cerró y esto no se guardó. Vuelve a abrir el programa.",

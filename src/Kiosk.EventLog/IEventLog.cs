@@ -21,6 +21,13 @@ public interface IEventLog : IAsyncDisposable
     /// <remarks>Frames of a form that this version does not know are kept, and passed over here with a notice.</remarks>
     public IEnumerable<Frame> ReadAll();
 
+    /// <summary>Frames of one log in a row, the first of which has the fact <paramref name="from"/> in it: for desks that lack them.</summary>
+    /// <param name="log">The log.</param>
+    /// <param name="from">Counted from 1.</param>
+    /// <param name="bytesMax">Bytes of frames after which no more follow. The first comes in any case.</param>
+    /// <returns>Empty where the fact is not on disk here.</returns>
+    public IReadOnlyList<Frame> Read(LogId log, uint from, int bytesMax);
+
     /// <summary>Keeps one frame. Completes when it is on disk.</summary>
     /// <remarks>Frames are kept in the order of the calls. Those that wait together share one fsync; one alone waits for nothing else.</remarks>
     /// <param name="frame">At most <see cref="Frame.FrameBytesMax"/> bytes.</param>

@@ -64,6 +64,21 @@ public sealed class MemoryEventLog : IEventLog, IFactHistory
         }
     }
 
+    public IReadOnlyList<Frame> Read(LogId log, uint from, int bytesMax)
+    {
+        var found = new List<Frame>();
+        var frames = ReadAll().Where(frame => frame.Log == log).ToArray();
+        for (var bytes = 0;
+            bytes < bytesMax && Array.Find(frames, it => it.First <= from && from <= it.Last) is { } frame;
+            from = frame.Last + 1)
+        {
+            found.Add(frame);
+            bytes += frame.Encode().Length;
+        }
+
+        return found;
+    }
+
     public ValueTask AppendAsync(Frame frame, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

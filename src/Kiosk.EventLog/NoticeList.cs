@@ -6,11 +6,21 @@ namespace Kiosk.EventLog;
 /// <summary>What was noticed so far. Threads add; readers see a whole list.</summary>
 internal sealed class NoticeList
 {
-    private ImmutableList<BilingualText> _notices = [];
+    private ImmutableList<(BilingualText Words, bool IsMended)> _notices = [];
 
-    public IReadOnlyList<BilingualText> Notices => Volatile.Read(ref _notices);
+    public IReadOnlyList<BilingualText> Notices => [.. Volatile.Read(ref _notices).Select(notice => notice.Words)];
 
-    /// <summary>Says a thing once.</summary>
-    public void Add(BilingualText notice) =>
-        ImmutableInterlocked.Update(ref _notices, notices => notices.Contains(notice) ? notices : notices.Add(notice));
+    /// <summary>Those that somebody should act on.</summary>
+    public IReadOnlyList<BilingualText> Calls =>
+        [.. Volatile.Read(ref _notices).Where(notice => !notice.IsMended).Select(notice => notice.Words)];
+
+    /// <summary>Says once what somebody should act on.</summary>
+    public void Add(BilingualText notice) => Add(notice, isMended: false);
+
+    /// <summary>Says once what was put right by itself and asks for nothing.</summary>
+    public void AddMended(BilingualText notice) => Add(notice, isMended: true);
+
+    private void Add(BilingualText words, bool isMended) => ImmutableInterlocked.Update(
+        ref _notices,
+        notices => notices.Contains((words, isMended)) ? notices : notices.Add((words, isMended)));
 }

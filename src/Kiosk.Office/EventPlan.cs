@@ -32,6 +32,7 @@ public sealed record EventPlan
 
     public ImmutableArray<Category> Categories { get; init; } = [];
 
+    /// <summary>None where only arrivals are counted.</summary>
     public ImmutableArray<RoomPlan> Rooms { get; init; } = [];
 
     /// <summary>Everything that must be put right first, for people to read; empty where the plan can stand.</summary>

@@ -65,7 +65,9 @@ public sealed class TicketSigningKey : IDisposable
             var secret = SealedKey.Open(pem, passphrase);
             try
             {
-                return new(Key.Import(SignatureAlgorithm.Ed25519, secret, KeyBlobFormat.RawPrivateKey, parameters));
+                return Key.TryImport(SignatureAlgorithm.Ed25519, secret, KeyBlobFormat.RawPrivateKey, out var opened, parameters) && opened is not null
+                    ? new(opened)
+                    : throw KeyFile.Damaged();
             }
             finally
             {

@@ -7,32 +7,32 @@ namespace Kiosk.Scanning;
 internal static class PictureFlaws
 {
     public static readonly BilingualText FileTooLarge = new(
-        "El archivo es demasiado grande. Tome una captura de pantalla del código y use esa imagen.",
+        "El archivo es demasiado grande. Toma una captura de pantalla del código y usa esa imagen.",
         "The file is too large. Take a screenshot of the code and use that picture.");
 
     public static readonly BilingualText Damaged = new(
-        "La imagen está dañada o incompleta. Pida que la envíen otra vez, o tome una captura de pantalla del código.",
+        "La imagen está dañada o incompleta. Pide que la envíen otra vez, o toma una captura de pantalla del código.",
         "The picture is damaged or incomplete. Ask for it to be sent again, or take a screenshot of the code.");
 
     private static readonly BilingualText Empty = new(
-        "El archivo está vacío. Guárdelo otra vez o pida que lo envíen de nuevo.",
+        "El archivo está vacío. Guárdalo otra vez o pide que lo envíen de nuevo.",
         "The file is empty. Save it again or ask for it to be sent again.");
 
     private static readonly BilingualText Pdf = new(
-        "Es un PDF, no una imagen. Ábralo, tome una captura de pantalla del código y use esa imagen.",
+        "Es un PDF, no una imagen. Ábrelo, toma una captura de pantalla del código y usa esa imagen.",
         "This is a PDF, not a picture. Open it, take a screenshot of the code and use that picture.");
 
     private static readonly BilingualText Heic = new(
-        "Es una foto HEIC de iPhone, que aquí no se puede abrir. Tome una captura de pantalla de la foto y use esa imagen.",
+        "Es una foto HEIC de iPhone, que aquí no se puede abrir. Toma una captura de pantalla de la foto y usa esa imagen.",
         "This is an iPhone HEIC photo, which cannot be opened here. Take a screenshot of the photo and use that picture.");
 
     private static readonly BilingualText NoPicture = new(
-        "Esto no es una imagen que se pueda abrir aquí. Use un archivo PNG, JPEG, WebP, BMP o GIF.",
+        "Esto no es una imagen que se pueda abrir aquí. Usa un archivo PNG, JPEG, WebP, BMP o GIF.",
         "This is not a picture that can be opened here. Use a PNG, JPEG, WebP, BMP or GIF file.");
 
     public static BilingualText TooManyPixels(int width, int height) => new(
         string.Create(CultureInfo.InvariantCulture,
-            $"La imagen mide {width} × {height} puntos; es demasiado grande. Recórtela alrededor del código o tome una captura de pantalla."),
+            $"La imagen mide {width} × {height} puntos; es demasiado grande. Recórtala alrededor del código o toma una captura de pantalla."),
         string.Create(CultureInfo.InvariantCulture,
             $"The picture has {width} × {height} pixels; that is too large. Crop it around the code or take a screenshot."));
 

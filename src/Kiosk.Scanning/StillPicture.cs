@@ -1,5 +1,9 @@
 using System.Collections.Immutable;
 using Kiosk.CheckIn;
+<<<<<<< HEAD
+=======
+using Kiosk.Qr;
+>>>>>>> main
 using SkiaSharp;
 
 namespace Kiosk.Scanning;
@@ -25,6 +29,9 @@ public static class StillPicture
     /// pixels wide and more; a larger picture costs time and shows nothing new.
     /// </summary>
     public const int LookedAtPixelsMax = 16 * 1024 * 1024;
+
+    /// <summary>For whoever refuses a file before it is here whole.</summary>
+    public static BilingualText FileTooLarge => PictureFlaws.FileTooLarge;
 
     /// <param name="file">The whole file.</param>
     public static PictureReading Read(ReadOnlySpan<byte> file)

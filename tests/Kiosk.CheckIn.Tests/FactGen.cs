@@ -59,7 +59,13 @@ internal static class FactGen
     public static readonly ImmutableDictionary<Type, Gen<FactPayload>> ByCase = new Dictionary<Type, Gen<FactPayload>>
     {
         [typeof(FactPayload.LogOpened)] = Gen.Select(Gen.OneOf(Desks.ToArray()), Bytes, Text, Refs, (desk, key, software, previous) =>
-            (FactPayload)new FactPayload.LogOpened(desk, key, Event, software, previous)),
+            (FactPayload)new FactPayload.LogOpened(desk, key, Event, software, previous, key)),
+        [typeof(FactPayload.ClockAnchored)] = Gen.Select(
+            Gen.OneOf(Gen.Long[-30_000, 30_000], Gen.OneOf(0, long.MinValue, long.MaxValue)), Gen.Enum<ClockClass>(), (delta, clock) =>
+                (FactPayload)new FactPayload.ClockAnchored(delta, clock)),
+        [typeof(FactPayload.DeskRevoked)] = Gen.Select(
+            Gen.OneOf(Desks.ToArray()), Refs.Array[0, 3], Gen.Frequency((3, Gen.Const(Signed)), (1, Bytes)), (desk, cuts, signature) =>
+                (FactPayload)new FactPayload.DeskRevoked(desk, [.. cuts], "", signature)),
         [typeof(FactPayload.EventDescribed)] = Gen.Select(Words, Gen.Int[0, 3], Gen.Enum<Language>(), (name, day, language) =>
             (FactPayload)new FactPayload.EventDescribed(
                 name, new DateOnly(2026, 11, 23).AddDays(day), new DateOnly(2026, 11, 25), "America/Mexico_City", language)),
@@ -86,6 +92,11 @@ internal static class FactGen
         [typeof(FactPayload.Unknown)] = Gen.Int[1, 9].Select(version => (FactPayload)new FactPayload.Unknown("HeadsetLent", version)),
     }.ToImmutableDictionary();
 
+    private static readonly ImmutableArray<byte> Signed = [83, 105, 103];
+
+    /// <summary>Stands for the event authority: knows its own signature from others.</summary>
+    public static bool IsByAuthority(ReadOnlySpan<byte> statement, ReadOnlySpan<byte> signature) => signature.SequenceEqual(Signed.AsSpan());
+
     /// <summary>What moves people more often than what describes the event.</summary>
     private static readonly Gen<FactPayload> Payloads = Gen.Frequency(
         (3, Gen.OneOf(ByCase.OrderBy(it => it.Key.Name, StringComparer.Ordinal).Select(it => it.Value).ToArray())),
@@ -95,6 +106,7 @@ internal static class FactGen
         (1, ByCase[typeof(FactPayload.RoomEmptied)]),
         (2, ByCase[typeof(FactPayload.FactWithdrawn)]),
         (1, ByCase[typeof(FactPayload.ConflictSettled)]),
+        (1, Gen.OneOf(ByCase[typeof(FactPayload.ClockAnchored)], ByCase[typeof(FactPayload.DeskRevoked)])),
         (1, ByCase[typeof(FactPayload.RegistrationAdded)]));
 
     /// <summary>Good clocks, bad ones, and equal times.</summary>
@@ -137,13 +149,32 @@ internal static class FactGen
 
     public static EventState Fold(IEnumerable<Fact> facts)
     {
-        var state = new EventState(Event);
-        foreach (var fact in facts)
+        var state = new EventState(Event, IsByAuthority);
+        var heard = facts.ToArray();
+        foreach (var fact in heard)
         {
             state.Apply(fact);
         }
 
-        return state;
+        return Settled(state, heard);
+    }
+
+    /// <summary>As a desk does it: what is stale is folded again.</summary>
+    public static EventState Settled(EventState state, IEnumerable<Fact> heard)
+    {
+        if (!state.IsStale)
+        {
+            return state;
+        }
+
+        var again = state.StartAgain();
+        foreach (var fact in heard)
+        {
+            again.Apply(fact);
+        }
+
+        Assert.False(again.IsStale);
+        return again;
     }
 
     public static string Print(IEnumerable<Fact> facts) => string.Join(

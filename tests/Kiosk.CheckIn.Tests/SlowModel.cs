@@ -3,7 +3,33 @@ namespace Kiosk.CheckIn.Tests;
 /// <summary>What a set of facts says, worked out the long way: no order of coming, nothing kept, every question anew.</summary>
 internal sealed class SlowModel(IEnumerable<Fact> facts)
 {
-    private readonly Fact[] _facts = [.. facts.DistinctBy(fact => fact.Ref)];
+    private readonly Fact[] _facts = Read([.. facts.DistinctBy(fact => fact.Ref)]);
+
+    /// <summary>Without what lost desks wrote afterwards, and at the times at which it happened.</summary>
+    private static Fact[] Read(Fact[] facts)
+    {
+        var standing = facts.Where(fact => !IsCutOff(facts, fact)).ToArray();
+        return
+        [
+            .. standing.Select(fact => fact with
+            {
+                At = standing
+                    .Where(other => other.Ref.Log == fact.Ref.Log && other.Ref.Sequence > fact.Ref.Sequence)
+                    .OrderBy(other => other.Ref).Select(other => other.Payload).OfType<FactPayload.ClockAnchored>()
+                    .Aggregate(fact.At, (at, anchor) => at.MovedBy(anchor.DeltaMs)),
+            }),
+        ];
+    }
+
+    private static bool IsCutOff(Fact[] facts, Fact fact)
+    {
+        var desks = facts.Where(other => other.Ref.Log == fact.Ref.Log && other.Ref.Sequence == 1)
+            .Select(other => other.Payload).OfType<FactPayload.LogOpened>().Select(opened => opened.Desk);
+        var revocations = facts.Select(other => other.Payload).OfType<FactPayload.DeskRevoked>()
+            .Where(revoked => FactGen.IsByAuthority([], revoked.Signature.AsSpan()) && desks.Contains(revoked.Desk)).ToArray();
+        return revocations.Length > 0
+            && !revocations.Any(revoked => revoked.Cuts.Any(cut => cut.Log == fact.Ref.Log && cut.Sequence >= fact.Ref.Sequence));
+    }
 
     /// <summary>One thing that happened, once, however often it was written down.</summary>
     private sealed record Happening(Position First, FactRef[] Names, FactRef[] Saw, object Value, bool IsWithdrawn);

@@ -22,7 +22,7 @@ internal sealed class World
         }
 
         _desks.Add(desk);
-        desk.Write(new FactPayload.LogOpened(desk.Id, [], Event, "test", FactRef.None), Nine);
+        desk.Write(new FactPayload.LogOpened(desk.Id, [], Event, "test", FactRef.None, []), Nine);
         return desk;
     }
 

@@ -44,6 +44,9 @@ public class EventPlanTests
         Assert.DoesNotContain(RoomId.None, ids);
     }
 
+    [Fact]
+    public void An_event_that_only_counts_arrivals_needs_no_room() => Assert.Empty((Good with { Rooms = [] }).Problems());
+
     public static TheoryData<EventPlan, string, string> BadPlans => new()
     {
         { Good with { Name = new("", "Gathering") }, "no tiene nombre", "no name" },
@@ -54,7 +57,6 @@ public class EventPlanTests
         { Good with { TimeZone = "America/Chilangolandia" }, "zona horaria", "time zone" },
         { Good with { TimeZone = "" }, "zona horaria", "time zone" },
         { Good with { TimeZone = "../../etc/passwd" }, "zona horaria", "time zone" },
-        { Good with { Rooms = [] }, "ninguna sala", "no room" },
         { Good with { Rooms = [Good.Rooms[0] with { Name = new(" ", "") }] }, "La sala 1 no tiene nombre", "Room 1 has no name" },
         { Good with { Rooms = [Good.Rooms[0], Good.Rooms[0] with { Name = new("SÁLA  a", "Other") }] }, "Dos salas se llaman", "Two rooms" },
         { Good with { Rooms = [Good.Rooms[0], Good.Rooms[0] with { Name = new("Otra", "room a") }] }, "Dos salas se llaman", "Two rooms" },

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 
 namespace Kiosk.CheckIn.Folding;
 
@@ -86,7 +87,7 @@ internal sealed class Attendee(RegistrationId id)
         RevokedIssueMax = _revocations is null ? -1 : _revocations
             .Where(revocation => !IsWithdrawn(revocation.Key)).Select(revocation => (int)revocation.Value)
             .DefaultIfEmpty(-1).Max();
-        var arrivals = _steps.Marks.RemoveAll(step => step.Value != ArrivalStep.Arrived);
+        ImmutableArray<Mark<ArrivalStep>> arrivals = _steps.Marks.Count == 0 ? [] : [.. _steps.Marks.Where(step => step.Value == ArrivalStep.Arrived)];
         View = new AttendeeView
         {
             IsExpected = TryGetRegistration(out var registration) && registration.Status == RegistrationStatus.Confirmed,
@@ -102,18 +103,22 @@ internal sealed class Attendee(RegistrationId id)
     }
 
     /// <summary>Rooms ever entered, ascending; the former array where nothing changed, as is usual.</summary>
-    private static ImmutableArray<RoomId> Visited(ImmutableArray<Mark<Movement>> movements, ImmutableArray<RoomId> before)
+    private static ImmutableArray<RoomId> Visited(IReadOnlyList<Mark<Movement>> movements, ImmutableArray<RoomId> before)
     {
-        var rooms = new SortedSet<RoomId>();
-        foreach (var mark in movements)
+        var (known, isNew) = (0UL, before.Length > 64);
+        for (var index = 0; index < movements.Count && !isNew; index++)
         {
-            if (mark.Value.Entered)
+            if (movements[index].Value is { Entered: true, Room: var room })
             {
-                rooms.Add(mark.Value.Room);
+                var at = before.IndexOf(room);
+                isNew = at < 0;
+                known |= isNew ? 0 : 1UL << at;
             }
         }
 
-        return rooms.SetEquals(before) ? before : [.. rooms];
+        return !isNew && BitOperations.PopCount(known) == before.Length
+            ? before
+            : [.. movements.Where(mark => mark.Value.Entered).Select(mark => mark.Value.Room).Distinct().Order()];
     }
 
     /// <summary>The first among the arrivals whose writers knew of none: a slow clock wins nothing that it had seen lost.</summary>
@@ -133,7 +138,7 @@ internal sealed class Attendee(RegistrationId id)
         }
 
         var who = steps.WhoKnew();
-        var settlements = steps.Marks.RemoveAll(step => step.Value != ArrivalStep.Settled);
+        Mark<ArrivalStep>[] settlements = [.. steps.Marks.Where(step => step.Value == ArrivalStep.Settled)];
         return [.. arrivals.Where(one => arrivals.Any(other => IsOpen(one, other))).Select(arrival => arrival.Position)];
 
         bool IsOpen(Mark<ArrivalStep> one, Mark<ArrivalStep> other) =>
@@ -165,9 +170,9 @@ internal sealed class Attendee(RegistrationId id)
     }
 
     private static ImmutableArray<Position> SeenInTwoRooms(
-        Standing<Movement> movements, ImmutableArray<Mark<ArrivalStep>> steps)
+        Standing<Movement> movements, IReadOnlyList<Mark<ArrivalStep>> steps)
     {
-        var entrances = movements.Heads.RemoveAll(head => !head.Value.Entered);
+        var entrances = movements.Heads.Length < 2 ? [] : movements.Heads.RemoveAll(head => !head.Value.Entered);
         if (entrances.Length < 2)
         {
             return [];

@@ -3,7 +3,7 @@ namespace Kiosk.CheckIn.Folding;
 /// <summary>Counts kept up to date by what changed about one person: nobody is ever counted twice.</summary>
 internal sealed class Headcounts
 {
-    private readonly Dictionary<RoomId, SortedSet<RegistrationId>> _inside = [];
+    private readonly Dictionary<RoomId, HashSet<RegistrationId>> _inside = [];
     private readonly Dictionary<RoomId, int> _visitors = [];
     private readonly Dictionary<long, int> _arrivalsByMinute = [];
 
@@ -20,12 +20,23 @@ internal sealed class Headcounts
     public int ArrivalsIn(long unixMinute) => _arrivalsByMinute.GetValueOrDefault(unixMinute);
 
     /// <summary>Who is in a room, ascending; a copy, so that it may be walked while counts change.</summary>
-    public RegistrationId[] Inside(RoomId room) => _inside.TryGetValue(room, out var inside) ? [.. inside] : [];
+    public RegistrationId[] Inside(RoomId room) => _inside.TryGetValue(room, out var inside) ? [.. inside.Order()] : [];
 
     public void Replace(RegistrationId who, AttendeeView before, AttendeeView after)
     {
-        Count(before, -1);
-        Count(after, +1);
+        Expected += (after.IsExpected ? 1 : 0) - (before.IsExpected ? 1 : 0);
+        if (before.FirstArrival != after.FirstArrival)
+        {
+            CountArrival(before, -1);
+            CountArrival(after, +1);
+        }
+
+        if (before.Visited != after.Visited)
+        {
+            CountVisits(before, -1);
+            CountVisits(after, +1);
+        }
+
         if (before.Inside.Room != after.Inside.Room)
         {
             Place(who, before.Inside.Room, isIn: false);
@@ -37,25 +48,23 @@ internal sealed class Headcounts
     {
         if (room != RoomId.None)
         {
+            Present += isIn ? 1 : -1;
             var inside = _inside.TryGetValue(room, out var known) ? known : _inside[room] = [];
             _ = isIn ? inside.Add(who) : inside.Remove(who);
         }
     }
 
-    private void Count(AttendeeView view, int by)
+    private void CountArrival(AttendeeView view, int by)
     {
-        Expected += view.IsExpected ? by : 0;
         if (view.HasArrived)
         {
             Arrived += by;
             Add(_arrivalsByMinute, MinuteOf(view.FirstArrival.At), by);
         }
+    }
 
-        if (view.Inside.Room != RoomId.None)
-        {
-            Present += by;
-        }
-
+    private void CountVisits(AttendeeView view, int by)
+    {
         foreach (var room in view.Visited)
         {
             Add(_visitors, room, by);

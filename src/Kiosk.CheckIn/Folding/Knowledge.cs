@@ -16,15 +16,15 @@ internal sealed class Knowledge<T>
 
     /// <param name="all">Every mark about the thing, also those taken back.</param>
     /// <param name="scans">For each the index of the first writing of the same scan.</param>
-    public Knowledge(ImmutableArray<Mark<T>> all, int[] scans)
+    public Knowledge(IReadOnlyList<Mark<T>> all, int[] scans)
     {
-        for (var index = 0; index < all.Length; index++)
+        for (var index = 0; index < all.Count; index++)
         {
             _scanOf.Add(all[index].Ref, scans[index]);
         }
 
         var direct = all.Select(_ => new List<int>()).ToArray();
-        for (var index = 0; index < all.Length; index++)
+        for (var index = 0; index < all.Count; index++)
         {
             foreach (var seen in all[index].Saw)
             {
@@ -48,11 +48,11 @@ internal sealed class Knowledge<T>
     public bool Replaced(Mark<T> later, Mark<T> earlier) => Knew(later, earlier) && !Knew(earlier, later);
 
     /// <summary>Those of the given marks that none of them replaced, in the given order.</summary>
-    public ImmutableArray<Mark<T>> Latest(ImmutableArray<Mark<T>> marks) =>
+    public ImmutableArray<Mark<T>> Latest(IReadOnlyList<Mark<T>> marks) =>
         [.. marks.Where(mark => !marks.Any(other => Replaced(other, mark)))];
 
     /// <summary>Those of the given marks that replaced none of them, in the given order.</summary>
-    public ImmutableArray<Mark<T>> First(ImmutableArray<Mark<T>> marks) =>
+    public ImmutableArray<Mark<T>> First(IReadOnlyList<Mark<T>> marks) =>
         [.. marks.Where(mark => !marks.Any(other => Replaced(mark, other)))];
 
     private static bool[] Reach(List<int>[] direct, int from)

@@ -39,6 +39,23 @@ internal sealed class DataReader
         return value <= uint.MaxValue ? new RoomId((uint)value) : throw new FrameException($"{value} names no room.");
     }
 
+    public long Signed() => _reader.ReadInt64();
+
+    /// <summary>An array of logs and sequences in turn.</summary>
+    public ImmutableArray<FactRef> Refs()
+    {
+        // What a payload can hold bounds it, whatever the length says.
+        var refs = ImmutableArray.CreateBuilder<FactRef>();
+        _reader.ReadStartArray();
+        while (_reader.PeekState() != CborReaderState.EndArray)
+        {
+            refs.Add(Ref());
+        }
+
+        _reader.ReadEndArray();
+        return refs.DrainToImmutable();
+    }
+
     public FactRef Ref()
     {
         var (log, sequence) = (_reader.ReadUInt64(), _reader.ReadUInt64());

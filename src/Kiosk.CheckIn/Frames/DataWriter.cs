@@ -19,6 +19,28 @@ internal readonly struct DataWriter(CborWriter writer)
         return this;
     }
 
+    public DataWriter Signed(long value)
+    {
+        writer.WriteInt64(value);
+        return this;
+    }
+
+    /// <summary>Two elements: log and sequence.</summary>
+    public DataWriter Ref(FactRef value) => Number(value.Log.Value).Number(value.Sequence);
+
+    /// <summary>One element: an array of logs and sequences in turn.</summary>
+    public DataWriter Refs(ImmutableArray<FactRef> values)
+    {
+        writer.WriteStartArray(values.Length * 2);
+        foreach (var value in values)
+        {
+            Ref(value);
+        }
+
+        writer.WriteEndArray();
+        return this;
+    }
+
     public DataWriter Text(string value)
     {
         writer.WriteTextString(WellFormed(value));

@@ -36,13 +36,13 @@ public sealed class LogHead : IEquatable<LogHead>
     /// <summary>Head after one more fact.</summary>
     public LogHead After(ReadOnlySpan<byte> payload)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Span<byte> length = stackalloc byte[4];
-        BinaryPrimitives.WriteInt32BigEndian(length, payload.Length);
-        hash.AppendData(_hash);
-        hash.AppendData(length);
-        hash.AppendData(payload);
-        return new LogHead(hash.GetHashAndReset());
+        // One call over one buffer: the hash is made for every fact that a desk writes, hears or reads again.
+        var bytes = BytesCount + 4 + payload.Length;
+        Span<byte> link = bytes <= 512 ? stackalloc byte[bytes] : new byte[bytes];
+        _hash.CopyTo(link);
+        BinaryPrimitives.WriteInt32BigEndian(link[BytesCount..], payload.Length);
+        payload.CopyTo(link[(BytesCount + 4)..]);
+        return new LogHead(SHA256.HashData(link));
     }
 
     public bool Equals(LogHead? other) => other is not null && Bytes.SequenceEqual(other.Bytes);

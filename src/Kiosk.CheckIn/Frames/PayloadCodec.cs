@@ -11,6 +11,8 @@ internal static class PayloadCodec
     public static string KindOf(FactPayload payload) => payload switch
     {
         FactPayload.LogOpened => "LogOpened",
+        FactPayload.ClockAnchored => "ClockAnchored",
+        FactPayload.DeskRevoked => "DeskRevoked",
         FactPayload.EventDescribed => "EventDescribed",
         FactPayload.RoomDescribed => "RoomDescribed",
         FactPayload.CategoryDescribed => "CategoryDescribed",
@@ -36,8 +38,14 @@ internal static class PayloadCodec
         switch (payload)
         {
             case FactPayload.LogOpened e:
-                data.Start(6).Number(e.Desk.Value).Bytes(e.DeskKey).Number(e.Event.Value).Text(e.Software)
-                    .Number(e.Previous.Log.Value).Number(e.Previous.Sequence).End();
+                data.Start(7).Number(e.Desk.Value).Bytes(e.DeskKey).Number(e.Event.Value).Text(e.Software)
+                    .Ref(e.Previous).Bytes(e.Certificate).End();
+                break;
+            case FactPayload.ClockAnchored e:
+                data.Start(2).Signed(e.DeltaMs).Number((ulong)e.Class).End();
+                break;
+            case FactPayload.DeskRevoked e:
+                data.Start(4).Number(e.Desk.Value).Refs(e.Cuts).Text(e.Reason).Bytes(e.Signature).End();
                 break;
             case FactPayload.EventDescribed e:
                 data.Start(6).Text(e.Name.Spanish).Text(e.Name.English).Text(Day(e.FirstDay)).Text(Day(e.LastDay))
@@ -83,7 +91,7 @@ internal static class PayloadCodec
                 data.Start(3).Number((ulong)e.Refusal).Number(e.Who.Value).Number(e.Room.Value).End();
                 break;
             case FactPayload.FactWithdrawn e:
-                data.Start(4).Number(e.Withdrawn.Log.Value).Number(e.Withdrawn.Sequence).Number(e.Who.Value).Text(e.Reason).End();
+                data.Start(4).Ref(e.Withdrawn).Number(e.Who.Value).Text(e.Reason).End();
                 break;
             case FactPayload.ConflictSettled e:
                 data.Start(2).Number(e.Who.Value).Text(e.Decision).End();
@@ -104,7 +112,9 @@ internal static class PayloadCodec
         return kind switch
         {
             "LogOpened" => new FactPayload.LogOpened(
-                new DeskId(data.Number()), data.Bytes(), new EventId(data.Number()), data.Text(), data.Ref()),
+                new DeskId(data.Number()), data.Bytes(), new EventId(data.Number()), data.Text(), data.Ref(), data.Bytes()),
+            "ClockAnchored" => new FactPayload.ClockAnchored(data.Signed(), (ClockClass)data.Small(3)),
+            "DeskRevoked" => new FactPayload.DeskRevoked(new DeskId(data.Number()), data.Refs(), data.Text(), data.Bytes()),
             "EventDescribed" => new FactPayload.EventDescribed(
                 data.Words(), Day(data.Text()), Day(data.Text()), data.Text(), data.Language()),
             "RoomDescribed" => new FactPayload.RoomDescribed(new Room(

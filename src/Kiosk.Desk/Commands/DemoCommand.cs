@@ -15,11 +15,10 @@ internal static class DemoCommand
         demo.SetAction(async (parsed, cancellationToken) =>
         {
             var folder = await SampleSetup.EnsureAsync(
-                KioskHome.Find(), TimeProvider.System, NullLogger<RunningDesk>.Instance, cancellationToken);
-            var address = $"http://localhost:{parsed.GetValue(port)}/tickets";
+                KioskHome.Find(), TimeProvider.System, NullLoggerFactory.Instance, cancellationToken);
             Say.Line(new BilingualText(
-                $"Evento de muestra en {folder}. Boletos para imprimir o mostrar a la cámara: {address}",
-                $"Sample event in {folder}. Tickets to print or to hold to the camera: {address}"));
+                $"El evento de muestra está en {folder}. Sus boletos, para imprimir o mostrar a la cámara, están en la página «Boletos».",
+                $"The sample event is in {folder}. Its tickets, to print or to hold to the camera, are on the page “Tickets”."));
             return await DeskHost.RunAsync(folder, parsed.GetValue(port), cancellationToken);
         });
         return demo;

@@ -39,7 +39,7 @@ internal static class EventCommand
             if (!TryReadDay(parsed.GetValue(first), out var firstDay) || !TryReadDay(parsed.GetValue(last) ?? parsed.GetValue(first), out var lastDay))
             {
                 return Task.FromResult(Say.Wrong(new BilingualText(
-                    "Escriba los días como 2026-11-27.", "Write days like 2026-11-27.")));
+                    "Escribe los días como 2026-11-27.", "Write days like 2026-11-27.")));
             }
 
             if (!TryReadLanguage(parsed.GetValue(language), out var main))
@@ -84,13 +84,13 @@ internal static class EventCommand
             return Say.Wrong(problems[0]);
         }
 
-        EventSetup.MakeFolder(folder);
+        EventSetup.MakeFolder(folder, passphrase);
         return await OpenedDesk.WithAsync(new DirectoryInfo(folder), async desk =>
         {
             await EventSetup.DescribeAsync(desk, plan, deskName, passphrase, cancellationToken);
             KioskHome.Find().Remember(folder);
             Say.Line(new BilingualText(
-                $"El evento está en {folder}. Siga con: kiosk import LISTA.csv", $"The event is in {folder}. Go on with: kiosk import LIST.csv"));
+                $"El evento está en {folder}. Sigue con: kiosk import LISTA.csv", $"The event is in {folder}. Go on with: kiosk import LIST.csv"));
             return Say.Done;
         });
     }

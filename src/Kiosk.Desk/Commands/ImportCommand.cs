@@ -62,11 +62,14 @@ internal static class ImportCommand
 
     private static void ShowProblems(RegistrationFile list)
     {
+        foreach (var notice in list.Notices.Take(ProblemsShownMax))
+        {
+            Say.Line(AtItsLine(notice));
+        }
+
         foreach (var problem in list.Problems.Take(ProblemsShownMax))
         {
-            Say.Wrong(problem.Line == 0
-                ? problem.Words
-                : new BilingualText($"Línea {problem.Line}: {problem.Words.Spanish}", $"Line {problem.Line}: {problem.Words.English}"));
+            Say.Wrong(AtItsLine(problem));
         }
 
         if (list.Problems.Length > ProblemsShownMax)
@@ -75,4 +78,8 @@ internal static class ImportCommand
             Say.Wrong(new BilingualText($"Y {more} problemas más.", $"And {more} more problems."));
         }
     }
+
+    private static BilingualText AtItsLine(FileProblem problem) => problem.Line == 0
+        ? problem.Words
+        : new BilingualText($"Línea {problem.Line}: {problem.Words.Spanish}", $"Line {problem.Line}: {problem.Words.English}");
 }

@@ -7,7 +7,7 @@ namespace Kiosk.Desk.Commands;
 internal static class OpenedDesk
 {
     public static readonly BilingualText NoEvent = new(
-        "No hay ningún evento abierto. Indique su carpeta con --data, o cree uno con: kiosk event create",
+        "No hay ningún evento abierto. Indica su carpeta con --data, o crea uno con: kiosk event create",
         "No event is open. Name its folder with --data, or create one with: kiosk event create");
 
     /// <param name="given">The folder given; else the one opened last.</param>
@@ -20,7 +20,7 @@ internal static class OpenedDesk
             return Say.Wrong(NoEvent);
         }
 
-        await using var desk = RunningDesk.Open(folder, TimeProvider.System, NullLogger<RunningDesk>.Instance);
+        await using var desk = RunningDesk.Open(folder, sync: null, TimeProvider.System, NullLoggerFactory.Instance);
         return await use(desk);
     }
 }

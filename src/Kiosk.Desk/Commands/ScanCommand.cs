@@ -87,16 +87,23 @@ internal static class ScanCommand
         };
     }
 
-    private static void ShowJson(Looked looked) => Console.Out.WriteLine(JsonSerializer.Serialize(
-        new
+    // For programs: these four and no more, and words for people beside it.
+    private static void ShowJson(Looked looked)
+    {
+        Console.Out.WriteLine(JsonSerializer.Serialize(
+            new
+            {
+                file = looked.File,
+                texts = looked.Texts,
+                milliseconds = Math.Round(looked.Milliseconds, 3),
+                answer = looked.Answer?.View.Answer.GetType().Name,
+            },
+            Json));
+        if (looked.Problem is { } problem)
         {
-            file = looked.File,
-            texts = looked.Texts,
-            milliseconds = Math.Round(looked.Milliseconds, 3),
-            answer = looked.Answer?.View.Answer.GetType().Name,
-            problem = looked.Problem?.English,
-        },
-        Json));
+            Say.Wrong(problem);
+        }
+    }
 
     private static void ShowWords(Looked looked)
     {

@@ -10,10 +10,14 @@ internal static class SharedOptions
         Description = "Carpeta del evento (si falta: la última abierta). / The event's folder (default: the one opened last).",
     };
 
-    public static Option<int> Port() => new("--port")
+    public static Option<FileInfo?> Passphrase() => new("--passphrase-file")
     {
-        Description = "Puerto en esta computadora. / Port on this computer.",
-        DefaultValueFactory = _ => new DeskOptions().Port,
+        Description = "Archivo con la frase secreta del evento. / File with the event's passphrase.",
+    };
+
+    public static Option<int?> Port() => new("--port")
+    {
+        Description = $"Puerto en esta computadora (si falta: {DeskOptions.PortDefault}). / Port on this computer (default: {DeskOptions.PortDefault}).",
     };
 
     /// <summary>The folder that a command works on: the one given, else the one opened last; empty where there is none.</summary>

@@ -26,6 +26,9 @@ internal sealed class DeskKey : IDisposable
     /// <summary>64 bytes, r and s, over a log head taken as the hash.</summary>
     public byte[] Sign(ReadOnlySpan<byte> head) => _key.SignHash(head.ToArray());
 
+    /// <summary>PKCS#8, for what speaks TLS in this desk's name.</summary>
+    public byte[] ExportPrivateKey() => _key.ExportPkcs8PrivateKey();
+
     /// <summary>The folder's key; made where there is none yet.</summary>
     /// <exception cref="DeskException">The file is damaged or cannot be written.</exception>
     public static DeskKey LoadOrCreate(string folder)
@@ -33,31 +36,50 @@ internal sealed class DeskKey : IDisposable
         var path = Path.Combine(folder, FileName);
         try
         {
-            return File.Exists(path) ? Load(path) : Create(path);
+            return File.Exists(path) ? Load(path) : Create(folder);
         }
         catch (Exception broken) when (broken is IOException or UnauthorizedAccessException or CryptographicException or FormatException)
         {
             throw new DeskException(
                 new BilingualText(
-                    $"La llave de esta mesa ({path}) no se puede leer ni crear. Si el archivo está dañado, bórrelo: la mesa hará una llave nueva y conservará sus registros.",
+                    $"La llave de esta mesa ({path}) no se puede leer ni crear. Si el archivo está dañado, bórralo: la mesa hará una llave nueva y conservará sus registros.",
                     $"This desk's key ({path}) cannot be read or made. If the file is damaged, delete it: the desk will make a new key and keep its records."),
                 broken);
         }
     }
 
-    public void Dispose() => _key.Dispose();
+    /// <summary>A new key, in memory only.</summary>
+    public static DeskKey Make() => new(ECDsa.Create(ECCurve.NamedCurves.nistP256));
 
-    private static DeskKey Load(string path)
+    /// <summary>A key that somebody else made for this desk.</summary>
+    /// <param name="privateKey">PKCS#8.</param>
+    /// <exception cref="CryptographicException">It is none.</exception>
+    public static DeskKey Import(ReadOnlySpan<byte> privateKey)
     {
         var key = ECDsa.Create();
-        key.ImportPkcs8PrivateKey(File.ReadAllBytes(path), out _);
-        return new DeskKey(key);
+        try
+        {
+            key.ImportPkcs8PrivateKey(privateKey, out _);
+            return new DeskKey(key);
+        }
+        catch
+        {
+            key.Dispose();
+            throw;
+        }
     }
 
-    private static DeskKey Create(string path)
+    /// <summary>Makes it the key of the desk whose folder this is.</summary>
+    public void Save(string folder) => PrivateFile.Write(Path.Combine(folder, FileName), ExportPrivateKey());
+
+    public void Dispose() => _key.Dispose();
+
+    private static DeskKey Load(string path) => Import(File.ReadAllBytes(path));
+
+    private static DeskKey Create(string folder)
     {
-        var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        PrivateFile.Write(path, key.ExportPkcs8PrivateKey());
-        return new DeskKey(key);
+        var key = Make();
+        key.Save(folder);
+        return key;
     }
 }

@@ -5,7 +5,8 @@ namespace Kiosk.Desk.Running;
 /// <summary>The event's time at this desk: the system clock read once, and monotonic time from then on.</summary>
 /// <remarks>
 /// A later jump of the system clock moves nothing. Two things do: time slept (monotonic time stands still while a laptop
-/// is suspended; <paramref name="uptime"/> does not), and a clock that was beyond belief and has come to its senses.
+/// is suspended; <paramref name="uptime"/> does not), a clock that was beyond belief and has come to its senses, and
+/// a better clock at another desk or in an organizer's hand (<see cref="Adopt"/>).
 /// </remarks>
 /// <param name="time">System and monotonic clock.</param>
 /// <param name="uptime">Time since boot including suspension; where the platform cannot tell, a constant.</param>
@@ -24,6 +25,7 @@ internal sealed class EventClock(TimeProvider time, Func<TimeSpan> uptime)
     private long _startTimestamp = time.GetTimestamp();
     private DateTimeOffset _start = time.GetUtcNow();
     private TimeSpan _startUptime = uptime();
+    private ClockClass _adopted;
 
     public EventTime Now
     {
@@ -36,7 +38,33 @@ internal sealed class EventClock(TimeProvider time, Func<TimeSpan> uptime)
         }
     }
 
-    public ClockClass Class => IsPlausible(Now.ToUtc()) ? ClockClass.Plausible : ClockClass.Unknown;
+    public ClockClass Class
+    {
+        get
+        {
+            var now = Now.ToUtc();
+            lock (_lock)
+            {
+                return _adopted != ClockClass.Unknown ? _adopted : IsPlausible(now) ? ClockClass.Plausible : ClockClass.Unknown;
+            }
+        }
+    }
+
+    /// <summary>Goes by a better clock from now on.</summary>
+    /// <param name="delta">What is to be added to this one; negative where it is fast.</param>
+    /// <param name="clock">How far it is believed then.</param>
+    public void Adopt(TimeSpan delta, ClockClass clock)
+    {
+        lock (_lock)
+        {
+            // What lies outside the calendar is no time: somebody else's nonsense is not adopted.
+            if (delta > DateTimeOffset.MinValue.AddDays(1) - _start && delta < DateTimeOffset.MaxValue.AddDays(-400) - _start)
+            {
+                _start += delta;
+                _adopted = clock;
+            }
+        }
+    }
 
     /// <summary>Takes note of sleep and of a system clock that was set right. Call it every few seconds.</summary>
     public void Look()
@@ -47,7 +75,13 @@ internal sealed class EventClock(TimeProvider time, Func<TimeSpan> uptime)
             var asleep = uptime() - _startUptime - awake;
             var now = _start + awake + (asleep > SleepMin ? asleep : TimeSpan.Zero);
             var system = time.GetUtcNow();
-            _start = !IsPlausible(now) && IsPlausible(system) ? system : now;
+            _start = _adopted == ClockClass.Unknown && !IsPlausible(now) && IsPlausible(system) ? system : now;
+            if (asleep > SleepMin && _adopted != ClockClass.Unknown)
+            {
+                // Uptime is coarse and crystals drift: what was agreed before a sleep is asked for again.
+                _adopted = ClockClass.Plausible;
+            }
+
             _startTimestamp = time.GetTimestamp();
             _startUptime = uptime();
         }

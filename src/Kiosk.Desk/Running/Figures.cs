@@ -27,8 +27,10 @@ internal sealed class Figures
     public static Figures Of(string folder)
     {
         var log = ReadOnlyLog.Read(folder);
-        var state = new EventState(log.Event);
-        return new Figures(state, [.. log.Frames.SelectMany(frame => frame.Facts()).Where(state.Apply).OrderBy(fact => fact.Position)]);
+        using var trust = DeskPapers.LoadTrust(folder);
+        var facts = log.Frames.SelectMany(frame => frame.Facts()).DistinctBy(fact => fact.Ref).ToArray();
+        var state = EventState.Of(log.Event, trust is null ? null : trust.IsSigned, facts);
+        return new Figures(state, [.. facts.Select(fact => fact with { At = state.TimeOf(fact) }).OrderBy(fact => fact.Position)]);
     }
 
     public IEnumerable<ArrivalRow> Arrivals()
@@ -62,7 +64,7 @@ internal sealed class Figures
         var (who, room, detail) = Told(fact.Payload);
         return new LogRow(
             fact.Ref, Kind(fact.Payload), fact.At, fact.Clock, Desk(fact.Ref), fact.SignedIn, who, RoomName(room), detail,
-            _state.IsWithdrawn(fact.Ref, who));
+            _state.IsWithdrawn(fact.Ref, who) || _state.IsCutOff(fact.Ref));
     });
 
     private static string Kind(FactPayload payload) => payload is FactPayload.Unknown unknown ? unknown.Kind : payload.GetType().Name;
@@ -82,6 +84,8 @@ internal sealed class Figures
         FactPayload.ConflictSettled e => (e.Who, default, e.Decision),
         FactPayload.DeskPosted e => (default, e.Post is Post.RoomDoor door ? door.Room : default, $"{e.DeskName}: {e.Post.GetType().Name}"),
         FactPayload.LogOpened e => (default, default, e.Software),
+        FactPayload.ClockAnchored e => (default, default, $"{e.DeltaMs} ms, {e.Class}"),
+        FactPayload.DeskRevoked e => (default, default, e.Reason),
         FactPayload.EventDescribed or FactPayload.CategoryDescribed or FactPayload.TicketKeyTrusted or FactPayload.Unknown => default,
         _ => throw new System.Diagnostics.UnreachableException($"Nothing is told of {payload.GetType().Name}."),
     };

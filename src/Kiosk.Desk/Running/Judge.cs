@@ -17,7 +17,7 @@ internal sealed class Judge
     {
         (_state, _desk) = (state, desk);
         _clock = new EventClock(TimeProvider.System, EventClock.SystemUptime);
-        _zone = new Painter(state, desk).Zone;
+        _zone = new Painter(state, desk, Company.Nobody(_clock.Class)).Zone;
     }
 
     /// <summary>A judge of the event in a folder, which may be in use by a running desk.</summary>
@@ -26,11 +26,8 @@ internal sealed class Judge
     public static Judge Of(string folder)
     {
         var log = ReadOnlyLog.Read(folder);
-        var state = new EventState(log.Event);
-        foreach (var fact in log.Frames.SelectMany(frame => frame.Facts()))
-        {
-            state.Apply(fact);
-        }
+        using var trust = DeskPapers.LoadTrust(folder);
+        var state = EventState.Of(log.Event, trust is null ? null : trust.IsSigned, log.Frames.SelectMany(frame => frame.Facts()));
 
         using var key = DeskKey.LoadOrCreate(folder);
         return new Judge(state, key.Desk);

@@ -30,7 +30,7 @@ internal sealed class OneAfterAnother : IAsyncDisposable
         catch (ChannelClosedException closed)
         {
             throw new DeskException(
-                new BilingualText("La mesa se está abriendo de nuevo. Espere un momento.", "The desk is opening again. Wait a moment."),
+                new BilingualText("La mesa se está abriendo de nuevo. Espera un momento.", "The desk is opening again. Wait a moment."),
                 closed);
         }
 

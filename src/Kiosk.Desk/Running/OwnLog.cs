@@ -9,16 +9,21 @@ namespace Kiosk.Desk.Running;
 /// <summary>This run's own log: gives planned facts their place and time, and has them on disk before it returns.</summary>
 /// <remarks>The log begins with its first fact, so a desk that only looks writes nothing.</remarks>
 /// <param name="kept">Keeps the frames.</param>
-/// <param name="key">The desk's key.</param>
+/// <param name="papers">The desk's key and certificate.</param>
 /// <param name="clock">The event's time.</param>
 /// <param name="previous">Last fact known of the desk's former run.</param>
-internal sealed class OwnLog(IEventLog kept, DeskKey key, EventClock clock, FactRef previous)
+internal sealed class OwnLog(IEventLog kept, DeskPapers papers, EventClock clock, FactRef previous)
 {
     /// <summary>Registrations are the largest facts; so many of them stay well under a frame's limit.</summary>
     private const int FactsPerFrame = 50;
 
-    private readonly LogWriter _writer = new(kept.Event, new LogId(DrawNumber()), key.Sign);
+    private readonly LogWriter _writer = new(kept.Event, new LogId(DrawNumber()), papers.Key.Sign);
     private bool _isOpened;
+
+    public LogId Id => _writer.Log;
+
+    /// <summary>Whether anything was written in it.</summary>
+    public bool IsOpened => _isOpened;
 
     /// <summary>A random number that is not zero: names a scan or a log.</summary>
     public static ulong DrawNumber()
@@ -37,19 +42,17 @@ internal sealed class OwnLog(IEventLog kept, DeskKey key, EventClock clock, Fact
     /// <param name="planned">May be none.</param>
     /// <param name="now">When they happened.</param>
     /// <param name="scanId">The scan that caused them; 0 where none did.</param>
-    /// <returns>As written: the planned ones, and the log's opening before the first.</returns>
+    /// <returns>As written, a frame at a time: the planned facts, and the log's opening before the first.</returns>
     /// <exception cref="EventLogException">Not all are on disk. This log can go on no more: only a new run may write.</exception>
-    public async IAsyncEnumerable<Fact> WriteAsync(IReadOnlyList<PlannedFact> planned, EventTime now, ulong scanId)
+    public async IAsyncEnumerable<WrittenFrame> WriteAsync(IReadOnlyList<PlannedFact> planned, EventTime now, ulong scanId)
     {
         foreach (var chunk in planned.Chunk(FactsPerFrame))
         {
             var facts = Place(chunk, now, scanId);
-            await kept.AppendAsync(_writer.Write(facts), CancellationToken.None);
+            var frame = _writer.Write(facts);
+            await kept.AppendAsync(frame, CancellationToken.None);
             _isOpened = true;
-            foreach (var fact in facts)
-            {
-                yield return fact;
-            }
+            yield return new WrittenFrame(frame, facts);
         }
     }
 
@@ -72,5 +75,11 @@ internal sealed class OwnLog(IEventLog kept, DeskKey key, EventClock clock, Fact
     }
 
     private PlannedFact Opening() =>
-        new(new FactPayload.LogOpened(key.Desk, key.PublicKey, kept.Event, Software.Version, previous), []);
+        new(
+            new FactPayload.LogOpened(
+                papers.Key.Desk, papers.Key.PublicKey, kept.Event, Software.Version, previous, papers.Certificate),
+            []);
 }
+
+/// <summary>A frame of this desk's log that is on disk, and the facts in it.</summary>
+internal readonly record struct WrittenFrame(Frame Frame, ImmutableArray<Fact> Facts);

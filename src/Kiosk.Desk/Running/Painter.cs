@@ -7,13 +7,13 @@ using Kiosk.Desk.Screens;
 namespace Kiosk.Desk.Running;
 
 /// <summary>Draws what the pages show from the state. Called by the worker that owns the state.</summary>
-internal sealed class Painter(EventState state, DeskId desk)
+internal sealed partial class Painter(EventState state, DeskId desk, Company company)
 {
     /// <summary>More than this many open conflicts nobody reads from a wall.</summary>
     private const int ConflictsMax = 50;
 
     public DoorView Door(FactPayload.DeskPosted posted, ImmutableArray<AnswerView> recent, ImmutableArray<BilingualText> notices) =>
-        new(EventName, Zone, posted.DeskName, posted.Post, PostName(posted.Post), state.Rooms, Counts(posted.Post), recent, notices);
+        new(EventName, Zone, posted.DeskName, posted.Post, PostName(posted.Post), state.Rooms, Counts(posted.Post), recent, [.. OwnConflicts, .. notices], CompanySign);
 
     public BoardView Board(EventTime now, ImmutableArray<BilingualText> notices) => new(
         EventName,
@@ -25,8 +25,8 @@ internal sealed class Painter(EventState state, DeskId desk)
         state.RefusedSince(Midnight(now)),
         [.. state.Rooms.Select(room => new RoomView(room.Id, room.Name, state.PresentIn(room.Id), room.Capacity, state.VisitorsOf(room.Id)))],
         Minutes(now),
-        [.. state.Desks.Select(Desk)],
-        [.. state.Conflicts.Take(ConflictsMax).Select(InWords)],
+        Desks,
+        [.. state.Conflicts.Take(ConflictsMax).Select(conflict => new ConflictView(conflict, InWords(conflict)))],
         notices);
 
     private BilingualText EventName => state.TryGetDescription(out var description) ? description.Name : new BilingualText("Evento", "Event");
@@ -50,7 +50,7 @@ internal sealed class Painter(EventState state, DeskId desk)
     {
         var shown = TimeZoneInfo.ConvertTime(now.ToUtc(), Zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
         return new BilingualText(
-            $"El reloj de esta computadora está mal: dice {shown}. Siga escaneando; corrija la hora en cuanto pueda.",
+            $"El reloj de esta computadora está mal: dice {shown}. Sigue escaneando; corrige la hora en cuanto puedas.",
             $"This computer's clock is wrong: it says {shown}. Keep scanning; set the time when you can.");
     }
 
@@ -97,11 +97,21 @@ internal sealed class Painter(EventState state, DeskId desk)
         return minutes.MoveToImmutable();
     }
 
-    private DeskView Desk((DeskId Desk, Position Last) known)
+    /// <summary>Conflicts in which this desk has a part: the people here are told at once.</summary>
+    private IEnumerable<BilingualText> OwnConflicts => state.Conflicts
+        .Where(conflict => PlacesOf(conflict).Any(place => state.DeskOf(place.Log) == desk))
+        .Take(OwnConflictsMax).Select(InWords);
+
+    /// <summary>Beside a camera picture there is room for two sentences.</summary>
+    private const int OwnConflictsMax = 2;
+
+    private static IEnumerable<FactRef> PlacesOf(Conflict conflict) => conflict switch
     {
-        state.TryGetPost(known.Desk, out var posted);
-        return new DeskView(posted.DeskName, PostName(posted.Post), known.Last.At, known.Desk == desk);
-    }
+        Conflict.AdmittedTwice c => c.Arrivals.Select(place => place.Ref),
+        Conflict.SeenInTwoRooms c => c.Entrances.Select(place => place.Ref),
+        Conflict.RegistrationContested c => c.Versions,
+        _ => throw new UnreachableException($"No places of {conflict.GetType().Name}."),
+    };
 
     private BilingualText InWords(Conflict conflict) => conflict switch
     {

@@ -13,9 +13,9 @@ namespace Kiosk.Desk.Screens;
 /// <param name="RefusedToday">Scans refused since midnight in the event's zone.</param>
 /// <param name="Rooms">By name.</param>
 /// <param name="ArrivalsPerMinute">One entry a minute, oldest first, without gaps, up to <see cref="MinutesMax"/>, ending with the current minute.</param>
-/// <param name="Desks">Every desk heard of.</param>
-/// <param name="Conflicts">What people have to settle, in words, newest first.</param>
-/// <param name="Notices">What organizers should know; usually empty.</param>
+/// <param name="Desks">Every desk heard of, this one first.</param>
+/// <param name="Conflicts">What people have to settle, by person.</param>
+/// <param name="Notices">What organizers should know, also what was put right by itself; usually empty.</param>
 public sealed record BoardView(
     BilingualText EventName,
     TimeZoneInfo Zone,
@@ -27,7 +27,7 @@ public sealed record BoardView(
     ImmutableArray<RoomView> Rooms,
     ImmutableArray<MinuteView> ArrivalsPerMinute,
     ImmutableArray<DeskView> Desks,
-    ImmutableArray<BilingualText> Conflicts,
+    ImmutableArray<ConflictView> Conflicts,
     ImmutableArray<BilingualText> Notices)
 {
     public const int MinutesMax = 180;
@@ -43,6 +43,3 @@ public sealed record RoomView(RoomId Id, BilingualText Name, int Present, int Ca
 
 /// <summary>Arrivals within the minute that begins at <paramref name="Start"/>.</summary>
 public sealed record MinuteView(EventTime Start, int Arrivals);
-
-/// <summary>One desk: its name, its post in words, and when it last wrote something.</summary>
-public sealed record DeskView(string Name, BilingualText Post, EventTime LastFact, bool Here);

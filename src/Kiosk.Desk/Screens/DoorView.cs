@@ -12,7 +12,8 @@ namespace Kiosk.Desk.Screens;
 /// <param name="Rooms">All rooms, for choosing a post.</param>
 /// <param name="Counts">Running counts for this post, the most important first.</param>
 /// <param name="Recent">Latest answers of this desk, newest first, at most <see cref="RecentMax"/>; empty before the first.</param>
-/// <param name="Notices">What the people at the desk should know (a doubtful clock, a repaired log); usually empty.</param>
+/// <param name="Notices">What the people at the desk should know and act on (a conflict, a doubtful clock, a damaged disk); usually empty.</param>
+/// <param name="Company">How this desk stands with the others.</param>
 public sealed record DoorView(
     BilingualText EventName,
     TimeZoneInfo Zone,
@@ -22,7 +23,8 @@ public sealed record DoorView(
     ImmutableArray<Room> Rooms,
     ImmutableArray<CountView> Counts,
     ImmutableArray<AnswerView> Recent,
-    ImmutableArray<BilingualText> Notices)
+    ImmutableArray<BilingualText> Notices,
+    CompanyView Company)
 {
     public const int RecentMax = 12;
 }

@@ -1,4 +1,5 @@
 using Kiosk.Scanning;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Kiosk.Desk.Web;
 
@@ -8,9 +9,12 @@ internal static class DeskEndpoints
     public static void MapDesk(this WebApplication app)
     {
         app.MapGet("/health", (ActiveDesk active) => Results.Json(new { condition = active.Condition.GetType().Name }));
+        app.MapGet("/status", StatusEndpoint.GetAsync);
         app.Map("/camera", CameraEndpoint.ServeAsync);
         app.MapGet("/tickets/files/{name}", TicketFilesEndpoint.Get);
-        app.MapPost("/door/picture", PictureEndpoint.ReadAsync).DisableAntiforgery();
+        app.MapPost("/door/picture", PictureEndpoint.ReadAsync)
+            .DisableAntiforgery()
+            .WithMetadata(new RequestSizeLimitAttribute(PictureEndpoint.RequestBytesMax));
     }
 
     public static IServiceCollection AddCamera(this IServiceCollection services)
@@ -18,7 +22,7 @@ internal static class DeskEndpoints
         services.AddSingleton<ScanGate>(provider => new ScanGate(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new CameraSocket(
             provider.GetRequiredService<ScanGate>(),
-            CameraEndpoint.Sink(provider.GetRequiredService<ActiveDesk>(), provider.GetRequiredService<ILogger<CameraSocket>>()),
+            provider.GetRequiredService<ActiveDesk>().TakeAsync,
             provider.GetRequiredService<TimeProvider>()));
         return services;
     }

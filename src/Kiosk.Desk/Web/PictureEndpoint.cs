@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Kiosk.CheckIn;
+using Kiosk.Desk.Words;
 using Kiosk.EventLog;
 using Kiosk.Scanning;
 
@@ -8,19 +9,29 @@ namespace Kiosk.Desk.Web;
 /// <summary>Pictures and mails dropped on the door page: their tickets are scanned like any other.</summary>
 internal static class PictureEndpoint
 {
+    /// <summary>The largest picture, and what a form puts around it.</summary>
+    public const int RequestBytesMax = StillPicture.FileBytesMax + (64 * 1024);
+
+    private static readonly BilingualText NoFile = new(
+        "No llegó ningún archivo. Elige una foto o un correo (.eml).", "No file arrived. Choose a picture or a mail (.eml).");
+
     public static async Task<IResult> ReadAsync(HttpRequest request, ActiveDesk active, CancellationToken cancellationToken)
     {
         if (active.Condition is not DeskCondition.Running running)
         {
-            return Wrong(new BilingualText("No hay un evento abierto.", "No event is open."), StatusCodes.Status409Conflict);
+            return Wrong(ScanWords.Lost(active.Condition), StatusCodes.Status409Conflict);
         }
 
-        if (!request.HasFormContentType || request.ContentLength > StillPicture.FileBytesMax)
+        if (request.ContentLength > RequestBytesMax)
         {
-            return Wrong(new BilingualText("El archivo es demasiado grande.", "The file is too large."), StatusCodes.Status413PayloadTooLarge);
+            return Wrong(StillPicture.FileTooLarge, StatusCodes.Status413PayloadTooLarge);
         }
 
-        var form = await request.ReadFormAsync(cancellationToken);
+        if (!request.HasFormContentType || await request.ReadFormAsync(cancellationToken) is not { Files.Count: > 0 } form)
+        {
+            return Wrong(NoFile, StatusCodes.Status400BadRequest);
+        }
+
         var answers = new List<object>();
         foreach (var file in form.Files)
         {
@@ -42,11 +53,11 @@ internal static class PictureEndpoint
                         }
                         catch (EventLogException notKept)
                         {
-                            return Wrong(notKept.Words, StatusCodes.Status503ServiceUnavailable);
+                            return Wrong(ScanWords.Lost(notKept.Words), StatusCodes.Status503ServiceUnavailable);
                         }
                         catch (DeskException closed)
                         {
-                            return Wrong(closed.Words, StatusCodes.Status503ServiceUnavailable);
+                            return Wrong(ScanWords.Lost(closed.Words), StatusCodes.Status503ServiceUnavailable);
                         }
                     }
 

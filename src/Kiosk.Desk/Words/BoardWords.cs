@@ -14,7 +14,6 @@ public static class BoardWords
     public static readonly BilingualText PerMinute = new("Llegadas por minuto", "Arrivals per minute");
     public static readonly BilingualText NoArrivals = new("Todavía nadie", "Nobody yet");
     public static readonly BilingualText Desks = new("Mesas", "Desks");
-    public static readonly BilingualText Here = new("esta mesa", "this desk");
     public static readonly BilingualText Conflicts = new("Por resolver", "To be settled");
     public static readonly BilingualText NoConflicts = new("Nada por resolver", "Nothing to settle");
     public static readonly BilingualText Notices = new("Avisos", "Notices");
@@ -31,7 +30,27 @@ public static class BoardWords
 
     public static BilingualText Visitors(int count) => new($"{count} visitantes", $"{count} visitors");
 
-    public static BilingualText LastWrote(BilingualText ago) => new($"hace {ago.Spanish}", $"{ago.English} ago");
+    public static BilingualText LastWrote(BilingualText ago) => new($"último dato hace {ago.Spanish}", $"last fact {ago.English} ago");
+
+    public static readonly BilingualText Settle = new("Resolver", "Settle");
+    public static readonly BilingualText SettleHow = new("¿Qué pasó?", "What happened?");
+    public static readonly BilingualText SettleKept = new(
+        "La decisión queda en el registro y llega a todas las mesas.", "The decision stays in the log and reaches every desk.");
+
+    public static readonly BilingualText NotNow = new("Ahora no", "Not now");
+
+    /// <summary>Kept in the log in both languages, since people of both will read it.</summary>
+    public static readonly BilingualText[] Decisions =
+    [
+        new("Es la misma persona: se contó una vez", "It is the same person: counted once"),
+        new("Dos personas usaron el mismo boleto", "Two people used the same ticket"),
+        new("Se aclaró con la persona", "Cleared up with the person"),
+    ];
+
+    public static readonly BilingualText[] VersionDecisions =
+    [
+        new("El cambio más reciente es el bueno", "The later change is right"),
+    ];
 
     /// <summary>The plot in one sentence, for those who cannot see it.</summary>
     public static BilingualText Plot(int most, string mostAt, int now) => new(

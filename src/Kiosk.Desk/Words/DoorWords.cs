@@ -16,10 +16,6 @@ public static class DoorWords
     public static readonly BilingualText Counts = new("Conteo", "Counts");
     public static readonly BilingualText Answer = new("Respuesta", "Answer");
     public static readonly BilingualText NotOnThisDesk = new("Boleto válido, sin nombre en esta mesa", "Good ticket, no name at this desk");
-    public static readonly BilingualText Alone = new("Sola · funciona sin red", "Alone · works without network");
-    public static readonly BilingualText AloneLong = new(
-        "Esta mesa trabaja sola: no necesita red ni internet.", "This desk works alone: it needs no network and no internet.");
-
     public static readonly BilingualText Undo = new("Deshacer", "Undo");
     public static readonly BilingualText Undone = new("Deshecho", "Undone");
     public static readonly BilingualText UndoWhy = new("¿Por qué se deshace?", "Why undo it?");

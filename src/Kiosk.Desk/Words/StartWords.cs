@@ -16,6 +16,17 @@ public static class StartWords
     public static readonly BilingualText CreateAbout = new(
         "Nombre, fechas y salas. Después importas tu lista.", "Name, dates and rooms. Then you import your list.");
 
+    public static readonly BilingualText Join = new("Unirse a un evento", "Join an event");
+    public static readonly BilingualText JoinAbout = new(
+        "Otra mesa muestra un código en su página «Mesas». Escanéalo con un lector, o escríbelo aquí.",
+        "Another desk shows a code on its page “Desks”. Scan it with a scanner, or type it here.");
+
+    public static readonly BilingualText JoinCode = new("Código", "Code");
+    public static readonly BilingualText JoinCodeMissing = new("Escribe el código de la otra pantalla", "Type the code on the other screen");
+    public static readonly BilingualText JoinAt = new("Dirección de la otra mesa", "The other desk's address");
+    public static readonly BilingualText JoinNow = new("Unirse", "Join");
+    public static readonly BilingualText Joining = new("Uniéndose al evento…", "Joining the event…");
+
     public static readonly BilingualText Open = new("Abrir una carpeta de datos", "Open a data folder");
     public static readonly BilingualText OpenAbout = new(
         "Un evento que ya está en esta computadora o en una memoria USB.", "An event that is on this computer or a USB stick.");

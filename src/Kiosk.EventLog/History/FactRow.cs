@@ -39,7 +39,7 @@ internal readonly record struct FactRow(long AtUnixMs, ulong Log, ulong Who, lon
         FactPayload.ScanRefused e => e.Who,
         FactPayload.FactWithdrawn e => e.Who,
         FactPayload.ConflictSettled e => e.Who,
-        FactPayload.LogOpened or FactPayload.EventDescribed or FactPayload.RoomDescribed
+        FactPayload.LogOpened or FactPayload.ClockAnchored or FactPayload.DeskRevoked or FactPayload.EventDescribed or FactPayload.RoomDescribed
             or FactPayload.CategoryDescribed or FactPayload.TicketKeyTrusted or FactPayload.DeskPosted
             or FactPayload.RoomEmptied or FactPayload.Unknown => RegistrationId.None,
         _ => throw new UnreachableException($"No rule for {payload.GetType().Name}."),

@@ -28,13 +28,20 @@ internal sealed class HistoryBook : IDisposable
         _database = database;
     }
 
-    /// <exception cref="HistoryDamagedException">The file is of another event, another version or another journal.</exception>
+    /// <exception cref="HistoryOutdatedException">The file was made by another version of the program.</exception>
+    /// <exception cref="HistoryDamagedException">The file is of another event or another journal.</exception>
     /// <exception cref="Exception">Of any type: LiteDB meets damage with whatever goes wrong first.</exception>
     public static HistoryBook Open(JournalFile journal, string path)
     {
-        var book = new HistoryBook(journal, HistoryDatabase.Open(path, journal.Event));
+        var database = HistoryDatabase.Open(path, journal.Event);
+        var book = new HistoryBook(journal, database);
         try
         {
+            if (database.IsOutdated)
+            {
+                throw new HistoryOutdatedException();
+            }
+
             book.FindPlace();
             return book;
         }

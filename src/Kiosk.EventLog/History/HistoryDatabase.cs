@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Kiosk.CheckIn;
 using LiteDB;
+using LiteDB.Engine;
 
 namespace Kiosk.EventLog.History;
 
@@ -15,22 +16,27 @@ internal sealed class HistoryDatabase : IDisposable
 {
     private const string ProgressId = "progress";
 
+    private readonly LiteEngine _engine;
     private readonly LiteDatabase _database;
     private readonly EventId _event;
     private readonly ILiteCollection<BsonDocument> _frames;
     private readonly ILiteCollection<BsonDocument> _registers;
     private readonly ILiteCollection<BsonDocument> _progress;
 
-    private HistoryDatabase(LiteDatabase database, EventId eventId)
+    private HistoryDatabase(LiteEngine engine, EventId eventId)
     {
-        _database = database;
+        _engine = engine;
+        _database = new LiteDatabase(engine);
         _event = eventId;
-        _frames = database.GetCollection("frames");
-        _registers = database.GetCollection("registers");
-        _progress = database.GetCollection("progress");
+        _frames = _database.GetCollection("frames");
+        _registers = _database.GetCollection("registers");
+        _progress = _database.GetCollection("progress");
     }
 
     public HistoryProgress Progress { get; private set; } = HistoryProgress.Nothing;
+
+    /// <summary>Made by another version of the program. The frames are as good as ever; the rows are not to be relied on.</summary>
+    public bool IsOutdated { get; private set; }
 
     /// <summary>Opens the file, or makes it where there is none.</summary>
     /// <exception cref="Exception">Of any type: LiteDB meets damage with whatever goes wrong first.</exception>
@@ -44,7 +50,7 @@ internal sealed class HistoryDatabase : IDisposable
 
         CheckIsLiteDb(path);
         var database = new HistoryDatabase(
-            new LiteDatabase(new ConnectionString { Filename = path, Collation = new Collation("/None") }), eventId);
+            new LiteEngine(new EngineSettings { Filename = path, Collation = new Collation("/None") }), eventId);
         try
         {
             database.ReadProgress();
@@ -104,10 +110,16 @@ internal sealed class HistoryDatabase : IDisposable
     /// <summary>The frame at this place in the journal, counted from 1.</summary>
     public byte[] Frame(long place) => Checked(_frames.FindById(place), place, "b");
 
-    public void Dispose() => _database.Dispose();
+    public void Dispose()
+    {
+        OpenTransactions.SpareFinalizers(_engine);
+        _database.Dispose();
+    }
 
-    // With other rules the same frames make other rows: then the history is made again.
-    private static string Form { get; } = $"1 {typeof(Fact).Assembly.ManifestModule.ModuleVersionId:N}";
+    // How the collections are laid out. With other rules the same frames make other rows: then the history is made again.
+    private const string Layout = "1 ";
+
+    private static string Form { get; } = Layout + $"{typeof(Fact).Assembly.ManifestModule.ModuleVersionId:N}";
 
     // LiteDB makes a new database of any file that is shorter than a page, whatever was in it.
     private static void CheckIsLiteDb(string path)
@@ -140,9 +152,15 @@ internal sealed class HistoryDatabase : IDisposable
 
         var progress = _progress.FindById(ProgressId)
             ?? throw new HistoryDamagedException("No progress is noted.");
-        if (progress["form"] != Form || progress["event"] != unchecked((long)_event.Value))
+        if (progress["event"] != unchecked((long)_event.Value))
         {
-            throw new HistoryDamagedException("Of another event, or made by other rules.");
+            throw new HistoryDamagedException("Of another event.");
+        }
+
+        IsOutdated = progress["form"] != Form;
+        if (!progress["form"].AsString.StartsWith(Layout, StringComparison.Ordinal))
+        {
+            return;
         }
 
         Progress = new HistoryProgress(

@@ -30,10 +30,12 @@ internal sealed class KeptHistory : IFactHistory, IDisposable
         _journal = journal;
         _path = path;
         _notices = notices;
-        _work.Enqueue(TryFollow);
         _thread = new Thread(Run) { Name = "history", IsBackground = true };
         _thread.Start();
     }
+
+    /// <summary>Begins to follow the journal. Until then it leaves processor and disk to whoever reads the log at the start.</summary>
+    public void Begin() => TryEnqueue(TryFollow);
 
     /// <summary>Told of every frame kept; acts when enough have come together for one write.</summary>
     public void Follow()
@@ -133,8 +135,9 @@ internal sealed class KeptHistory : IFactHistory, IDisposable
 
         try
         {
-            _book?.CatchUp(_closing.Token);
-            _book?.WriteOpenRegister();
+            _book ??= HistoryBook.Open(_journal, _path);
+            _book.CatchUp(_closing.Token);
+            _book.WriteOpenRegister();
         }
         catch (Exception)
         {
@@ -195,22 +198,27 @@ internal sealed class KeptHistory : IFactHistory, IDisposable
                     throw new EventLogException(EventLogWords.HistoryUnreadable, trouble);
                 }
 
-                _isBeyondRepair = isSecond || !TrySetAside();
+                _isBeyondRepair = isSecond || !TryMakeRoom(trouble is HistoryOutdatedException);
             }
         }
 
         throw new EventLogException(EventLogWords.HistoryUnreadable);
     }
 
-    private bool TrySetAside()
+    // What another version made is no evidence of anything, and not kept.
+    private bool TryMakeRoom(bool isOutdated)
     {
         try
         {
-            foreach (var path in new[] { _path, Path.ChangeExtension(_path, null) + "-log.db" })
+            foreach (var path in new[] { _path, Path.ChangeExtension(_path, null) + "-log.db" }.Where(File.Exists))
             {
-                if (File.Exists(path))
+                if (isOutdated)
                 {
-                    _notices.Add(EventLogWords.HistorySetAside(Path.GetFileName(DurableFolder.SetAside(path))));
+                    File.Delete(path);
+                }
+                else
+                {
+                    _notices.AddMended(EventLogWords.HistorySetAside(Path.GetFileName(DurableFolder.SetAside(path))));
                 }
             }
 

@@ -20,6 +20,15 @@ internal static class DiskTrouble
 
     public static bool IsOfTheDisk(Exception trouble) => trouble is IOException or UnauthorizedAccessException;
 
+    /// <summary>Throws what a write would throw, where less than so much is free.</summary>
+    public static void ThrowIfFull(string folder, long freeBytesMin)
+    {
+        if (new DriveInfo(folder).AvailableFreeSpace < freeBytesMin)
+        {
+            throw new IOException($"{folder}: No space left on device", NoSpace);
+        }
+    }
+
     public static EventLogException Describe(Exception trouble, string folder) => new(Words(trouble, folder), trouble);
 
     private static BilingualText Words(Exception trouble, string folder) => trouble switch

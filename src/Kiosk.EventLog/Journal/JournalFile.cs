@@ -32,6 +32,26 @@ internal sealed class JournalFile : IDisposable
     /// <param name="offset">Where a record begins.</param>
     public JournalReader Read(long offset) => new(_file, _event, offset, DurableBytes);
 
+    /// <summary>The frame of the record at a place; null where it is not intact.</summary>
+    /// <param name="offset">Where the record begins.</param>
+    /// <param name="frameBytes">How long its frame is.</param>
+    public byte[]? ReadFrame(long offset, int frameBytes)
+    {
+        var record = new byte[JournalForm.RecordBytes(frameBytes)];
+        for (var held = 0; held < record.Length;)
+        {
+            var read = RandomAccess.Read(_file, record.AsSpan(held), offset + held);
+            if (read == 0)
+            {
+                return null;
+            }
+
+            held += read;
+        }
+
+        return JournalForm.IsIntact(record, _event, offset) ? record[JournalForm.RecordHeaderBytes..] : null;
+    }
+
     /// <summary>Writes records made for the journal's end, and returns when they are on disk.</summary>
     /// <exception cref="IOException">They may be on disk in part. Nothing may be appended afterwards.</exception>
     public void Append(ReadOnlySpan<byte> records)

@@ -109,7 +109,7 @@ internal sealed class JournalOpening(
 
         RandomAccess.SetLength(file, intactBytes);
         RandomAccess.FlushToDisk(file);
-        notices.Add(EventLogWords.TailCut(bytes - intactBytes));
+        notices.AddMended(EventLogWords.TailCut(bytes - intactBytes));
         return true;
     }
 
@@ -144,7 +144,7 @@ internal sealed class JournalOpening(
         });
         if (missing.Count > 0)
         {
-            notices.Add(EventLogWords.Healed(missing.Count));
+            notices.AddMended(EventLogWords.Healed(missing.Count));
         }
     }
 

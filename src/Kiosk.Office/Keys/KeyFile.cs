@@ -69,6 +69,6 @@ internal static class KeyFile
     }
 
     public static OfficeException Damaged() => new(new(
-        "El archivo de la llave está dañado o no es una llave de boletos. Usa la copia de respaldo.",
-        "The key file is damaged, or is no ticket key. Use the backup copy."));
+        "El archivo de la llave está dañado o es de otra cosa. Usa la copia de respaldo.",
+        "The key file is damaged, or is another kind of file. Use the backup copy."));
 }

@@ -6,7 +6,7 @@ namespace Kiosk.Office.Keys;
 
 /// <summary>A secret key under a passphrase: PBKDF2-HMAC-SHA256 makes the key for AES-256-GCM.</summary>
 /// <remarks>
-/// PEM with the label below over: form (1), iterations (4, big-endian), salt (16), nonce (12), sealed key (32), tag (16).
+/// PEM with the label below over: form (1), iterations (4, big-endian), salt (16), nonce (12), sealed key, tag (16).
 /// Everything before the sealed key is authenticated with it. The passphrase is taken in Unicode's composed form (NFC),
 /// so that an ñ typed on another machine is the same ñ.
 /// </remarks>
@@ -26,21 +26,21 @@ internal static class SealedKey
     private const int NonceAt = SaltAt + SaltBytes;
     private const int NonceBytes = 12;
     private const int SecretAt = NonceAt + NonceBytes;
-    private const int SecretBytes = 32;
-    private const int TagAt = SecretAt + SecretBytes;
+    private const int SecretBytesMax = 1024;
     private const int TagBytes = 16;
 
     public static bool IsSealed(string pem) => pem.Contains($"-----BEGIN {Label}-----", StringComparison.Ordinal);
 
     public static string Seal(ReadOnlySpan<byte> secret, string passphrase)
     {
-        var blob = new byte[TagAt + TagBytes];
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(secret.Length, SecretBytesMax);
+        var blob = new byte[SecretAt + secret.Length + TagBytes];
         blob[0] = Form;
         BinaryPrimitives.WriteInt32BigEndian(blob.AsSpan(1), Iterations);
         RandomNumberGenerator.Fill(blob.AsSpan(SaltAt, SaltBytes + NonceBytes));
         using var aes = Cipher(blob, passphrase);
         aes.Encrypt(
-            blob.AsSpan(NonceAt, NonceBytes), secret, blob.AsSpan(SecretAt, SecretBytes), blob.AsSpan(TagAt), blob.AsSpan(0, SecretAt));
+            blob.AsSpan(NonceAt, NonceBytes), secret, blob.AsSpan(SecretAt..^TagBytes), blob.AsSpan(^TagBytes..), blob.AsSpan(0, SecretAt));
         return PemEncoding.WriteString(Label, blob) + "\n";
     }
 
@@ -55,12 +55,12 @@ internal static class SealedKey
                 "The key is sealed with a passphrase. Give it to use the key."));
         }
 
-        var secret = new byte[SecretBytes];
+        var secret = new byte[blob.Length - SecretAt - TagBytes];
         try
         {
             using var aes = Cipher(blob, passphrase);
             aes.Decrypt(
-                blob.AsSpan(NonceAt, NonceBytes), blob.AsSpan(SecretAt, SecretBytes), blob.AsSpan(TagAt), secret, blob.AsSpan(0, SecretAt));
+                blob.AsSpan(NonceAt, NonceBytes), blob.AsSpan(SecretAt..^TagBytes), blob.AsSpan(^TagBytes..), secret, blob.AsSpan(0, SecretAt));
             return secret;
         }
         catch (AuthenticationTagMismatchException mismatch)
@@ -88,7 +88,7 @@ internal static class SealedKey
                 "The key was saved by a newer version of the program. Update this one to use it."));
         }
 
-        return blob.Length == TagAt + TagBytes && blob[0] == Form
+        return blob.Length is > SecretAt + TagBytes and <= SecretAt + SecretBytesMax + TagBytes && blob[0] == Form
             && BinaryPrimitives.ReadInt32BigEndian(blob.AsSpan(1)) is > 0 and <= IterationsMax
             ? blob
             : throw KeyFile.Damaged();

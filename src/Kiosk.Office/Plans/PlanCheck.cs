@@ -99,13 +99,6 @@ internal static class PlanCheck
 
     private static IEnumerable<BilingualText> Rooms(EventPlan plan)
     {
-        if (plan.Rooms.IsEmpty)
-        {
-            yield return new(
-                "El evento no tiene ninguna sala. Agrega al menos una.",
-                "The event has no room. Add at least one.");
-        }
-
         if (plan.Rooms.Length > EventPlan.RoomsMax)
         {
             yield return new(

@@ -55,7 +55,7 @@ public sealed class DecisionLaws
             // The desk's own log, opened: that is how its own facts are told from others'.
             var state = FactGen.Fold(it.Facts);
             state.Apply(OwnFact(1, it.Scan.At, new PlannedFact(
-                new FactPayload.LogOpened(it.Scan.Desk, [], FactGen.Event, "", FactRef.None), [])));
+                new FactPayload.LogOpened(it.Scan.Desk, [], FactGen.Event, "", FactRef.None, []), [])));
             var first = CheckInRules.Decide(state, it.Scan);
             var sequence = 2u;
             foreach (var planned in first.Facts)

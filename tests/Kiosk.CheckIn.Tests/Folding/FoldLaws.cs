@@ -28,10 +28,11 @@ public sealed class FoldLaws
     public void A_state_grown_fact_by_fact_is_at_each_step_the_state_of_what_it_heard() => FactGen.Orders.Sample(
         orders =>
         {
-            var grown = new EventState(FactGen.Event);
+            var grown = new EventState(FactGen.Event, FactGen.IsByAuthority);
             for (var count = 0; count < orders.Heard.Length; count++)
             {
                 grown.Apply(orders.Heard[count]);
+                grown = FactGen.Settled(grown, orders.Heard.Take(count + 1));
                 if (count % 5 == 0)
                 {
                     AssertSame(FactGen.Fold(orders.Heard.Take(count + 1).OrderBy(fact => fact.Ref)), grown);

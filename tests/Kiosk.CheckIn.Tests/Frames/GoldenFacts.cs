@@ -16,7 +16,10 @@ public sealed class GoldenFacts
 
     private static readonly FactPayload[] Payloads =
     [
-        new FactPayload.LogOpened(new DeskId(0xDE5C), [0x30, 0x59, 0x01], World.Event, "0.1.0", new FactRef(new LogId(5), 99)),
+        new FactPayload.LogOpened(new DeskId(0xDE5C), [0x30, 0x59, 0x01], World.Event, "0.1.0", new FactRef(new LogId(5), 99), [0x30, 0x82]),
+        new FactPayload.ClockAnchored(-86_400_000, ClockClass.Agreed),
+        new FactPayload.DeskRevoked(
+            new DeskId(0xDE5C), [new FactRef(new LogId(5), 99), new FactRef(new LogId(6), 1)], "Laptop robada", [.. Enumerable.Repeat((byte)0xA5, 64)]),
         new FactPayload.EventDescribed(
             new BilingualText("Feria del Libro", "Book Fair"), new DateOnly(2026, 11, 23), new DateOnly(2026, 11, 25),
             "America/Mexico_City", Language.Spanish),

@@ -46,6 +46,32 @@ public abstract class EventLogContract : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Another_desk_gets_a_logs_frames_from_where_it_asks_and_as_many_as_it_bears()
+    {
+        var log = await OpenAsync();
+        var other = new FrameSource(new LogId(78));
+        Frame[] frames = [_source.Next(), _source.Next(facts: 10), _source.Next(), _source.Next(facts: 3)];
+        foreach (var frame in frames)
+        {
+            await log.AppendAsync(frame, Cancellation);
+            await log.AppendAsync(other.Next(), Cancellation);
+        }
+
+        AssertServes(log, frames);
+        AssertServes(await ReopenAsync(), frames);
+    }
+
+    private static void AssertServes(IEventLog log, Frame[] frames)
+    {
+        Assert.Equal(frames.AsText(), log.Read(frames[0].Log, 1, int.MaxValue).AsText());
+        Assert.Equal(frames[1..].AsText(), log.Read(frames[0].Log, 5, int.MaxValue).AsText());
+        Assert.Equal(frames[1..2].AsText(), log.Read(frames[0].Log, 2, 1).AsText());
+        Assert.Equal(frames[3..].AsText(), log.Read(frames[0].Log, 15, int.MaxValue).AsText());
+        Assert.Empty(log.Read(frames[0].Log, 16, int.MaxValue));
+        Assert.Empty(log.Read(new LogId(99), 1, int.MaxValue));
+    }
+
+    [Fact]
     public async Task Appends_at_the_same_time_are_kept_in_the_order_of_the_calls()
     {
         var log = await OpenAsync();

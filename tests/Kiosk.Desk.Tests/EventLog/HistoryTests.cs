@@ -82,6 +82,50 @@ public sealed class HistoryTests : IAsyncLifetime
         await AssertHistoryIsWholeAsync(FramesKept, EventLogWords.HistorySetAside("history.db.set-aside-1"));
     }
 
+    [Theory]
+    [InlineData("1 another build")]
+    [InlineData("2 another layout")]
+    public async Task A_history_of_another_version_of_the_program_is_made_again_without_a_word(string form)
+    {
+        MarkAs(form);
+
+        await AssertHistoryIsWholeAsync(FramesKept);
+
+        Assert.Empty(Directory.EnumerateFiles(_place.Event, "*set-aside*"));
+    }
+
+    [Fact]
+    public async Task What_another_version_of_the_program_kept_mends_a_damaged_journal_all_the_same()
+    {
+        MarkAs("1 another build");
+        var journal = await File.ReadAllBytesAsync(_place.Journal, Cancellation);
+        journal.AsSpan(journal.Length / 2, 500).Clear();
+        await File.WriteAllBytesAsync(_place.Journal, journal, Cancellation);
+
+        await AssertHistoryIsWholeAsync(FramesKept, notices: null);
+    }
+
+    [Fact]
+    public async Task What_was_put_right_by_itself_calls_nobody()
+    {
+        await File.WriteAllTextAsync(_place.History, "not a database", Cancellation);
+        await using var opened = OpenedLog.Open(_place.Event);
+        await TellAsync(opened.Log);
+
+        Assert.Single(opened.Log.Notices);
+        Assert.Empty(opened.Log.Calls);
+    }
+
+    private void MarkAs(string form)
+    {
+        using var database = new LiteDB.LiteDatabase(
+            new LiteDB.ConnectionString { Filename = _place.History, Collation = new LiteDB.Collation("/None") });
+        var progress = database.GetCollection("progress");
+        var document = progress.FindById("progress");
+        document["form"] = form;
+        progress.Update(document);
+    }
+
     [Fact]
     public async Task A_history_that_lags_behind_the_journal_is_brought_up_to_it()
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -37,10 +38,18 @@ internal sealed class KioskProcess : IAsyncDisposable
     }
 
     /// <summary>Starts <c>kiosk COMMAND --port …</c> and waits until it says that it is ready.</summary>
-    public static async Task<KioskProcess> StartAsync(string home, params string[] arguments)
+    public static Task<KioskProcess> StartAsync(string home, params string[] arguments) => StartAsync(home, FreePort(), ImmutableDictionary<string, string>.Empty, arguments);
+
+    /// <summary>The same on a port of the caller's, beside which it takes links, and with settings.</summary>
+    public static async Task<KioskProcess> StartAsync(string home, int port, IReadOnlyDictionary<string, string> settings, params string[] arguments)
     {
-        var port = FreePort();
-        var started = Process.Start(KioskProgram.Start(home, [.. arguments, "--port", $"{port}"]))!;
+        var start = KioskProgram.Start(home, [.. arguments, "--port", $"{port}"]);
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
+        var started = Process.Start(start)!;
         var kiosk = new KioskProcess(started, port);
         var ready = new TaskCompletionSource();
         started.OutputDataReceived += (_, line) => kiosk.Hear(line.Data, ready);
@@ -60,13 +69,51 @@ internal sealed class KioskProcess : IAsyncDisposable
     /// <summary>Drops a picture or mail on the door and gives the name of the first answer.</summary>
     public async Task<string> ShowAsync(string file)
     {
+        var shown = await DropAsync(await File.ReadAllBytesAsync(file));
+        Assert.True(shown.Status == HttpStatusCode.OK, $"{shown}\n{Said}");
+        return shown.Answer;
+    }
+
+    /// <summary>Drops a file on the door, whatever comes of it.</summary>
+    public async Task<Dropped> DropAsync(byte[] file)
+    {
         using var form = new MultipartFormDataContent();
-        form.Add(new ByteArrayContent(await File.ReadAllBytesAsync(file)), "file", Path.GetFileName(file));
+        form.Add(new ByteArrayContent(file), "file", "picture");
         using var response = await Http.PostAsync(new Uri("/door/picture", UriKind.Relative), form);
-        var body = await response.Content.ReadAsStringAsync();
-        Assert.True(response.StatusCode == HttpStatusCode.OK, $"{response.StatusCode}: {body}\n{Said}");
-        using var json = JsonDocument.Parse(body);
-        return json.RootElement.GetProperty("answers")[0].GetProperty("answer").GetString()!;
+        using var json = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+        return response.StatusCode == HttpStatusCode.OK
+            ? new Dropped(response.StatusCode, json.RootElement.GetProperty("answers")[0].GetProperty("answer").GetString()!, "", "")
+            : new Dropped(
+                response.StatusCode,
+                "",
+                json.RootElement.GetProperty("spanish").GetString()!,
+                json.RootElement.GetProperty("english").GetString()!);
+    }
+
+    /// <summary>The desk's condition by its own account: "Running", "Failed"…</summary>
+    public async Task<string> ConditionAsync()
+    {
+        using var json = JsonDocument.Parse(await Http.GetStringAsync(new Uri("/health", UriKind.Relative)));
+        return json.RootElement.GetProperty("condition").GetString()!;
+    }
+
+    /// <summary>Waits, for as long as several attempts of the desk take, until it says so of itself.</summary>
+    public async Task BecomesAsync(string condition)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (await ConditionAsync() != condition)
+        {
+            await Task.Delay(100, limit.Token);
+        }
+    }
+
+    /// <summary>Waits until the process has said this.</summary>
+    public async Task WaitToSayAsync(string words)
+    {
+        for (var watch = Stopwatch.StartNew(); !Said.Contains(words, StringComparison.Ordinal); await Task.Delay(50))
+        {
+            Assert.True(watch.Elapsed < StartMax, $"It never said \"{words}\".\n{Said}");
+        }
     }
 
     /// <summary>SIGKILL: no goodbye, no flushing.</summary>
@@ -87,11 +134,48 @@ internal sealed class KioskProcess : IAsyncDisposable
         Http.Dispose();
     }
 
+    /// <summary>A port that is free, and the two after it with it: a desk's links and its joiners come there.</summary>
     public static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            using var first = new TcpListener(IPAddress.Loopback, 0);
+            first.Start();
+            var port = ((IPEndPoint)first.LocalEndpoint).Port;
+            if (IsFree(port + 1) && IsFree(port + 2))
+            {
+                return port;
+            }
+        }
+    }
+
+    private static bool IsFree(int port)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
+            return true;
+        }
+        catch (Exception taken) when (taken is SocketException or ArgumentOutOfRangeException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>What the desk knows, in figures.</summary>
+    public async Task<DeskStatus> StatusAsync()
+    {
+        using var json = JsonDocument.Parse(await Http.GetStringAsync(new Uri("/status", UriKind.Relative)));
+        var root = json.RootElement;
+        return root.GetProperty("condition").GetString() == "Running"
+            ? new DeskStatus(
+                root.GetProperty("facts").GetInt32(),
+                root.GetProperty("arrived").GetInt32(),
+                root.GetProperty("conflicts").GetInt32(),
+                root.GetProperty("digest").GetString()!,
+                root.GetProperty("linked").GetInt32())
+            : new DeskStatus(0, 0, 0, "", 0);
     }
 
     private void Hear(string? line, TaskCompletionSource ready)
@@ -107,3 +191,9 @@ internal sealed class KioskProcess : IAsyncDisposable
         }
     }
 }
+
+/// <summary>What a desk knows, in figures; all zero while no event is open.</summary>
+internal sealed record DeskStatus(int Facts, int Arrived, int Conflicts, string Digest, int Linked);
+
+/// <summary>What came of a file that was dropped on the door: an answer, or words about why there is none.</summary>
+internal sealed record Dropped(HttpStatusCode Status, string Answer, string Spanish, string English);

@@ -32,6 +32,10 @@ internal static class KioskProgram
         }
 
         start.Environment["KIOSK_HOME"] = home;
+
+        // Desks find each other only where a test says so.
+        start.Environment["Sync__Beacon"] = "false";
+        start.Environment["Sync__Address"] = "127.0.0.1";
         return start;
     }
 

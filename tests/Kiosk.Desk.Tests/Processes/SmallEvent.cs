@@ -1,18 +1,22 @@
+using System.Text.Json;
+
 namespace Kiosk.Desk.Tests.Processes;
 
 /// <summary>A small event made by the real commands: two rooms, four people, their tickets as files.</summary>
 internal sealed class SmallEvent : IDisposable
 {
-    private SmallEvent(string home) => Home = home;
+    private SmallEvent(string home, string? folder) => (Home, Folder) = (home, folder ?? Path.Combine(home, "event"));
 
     /// <summary>KIOSK_HOME of the desk.</summary>
     public string Home { get; }
 
-    public string Folder => Path.Combine(Home, "event");
+    public string Folder { get; }
 
-    public static async Task<SmallEvent> CreateAsync()
+    /// <param name="folder">Where to make it; in a home of its own where none is given.</param>
+    /// <param name="more">People besides the four, B1 and so on.</param>
+    public static async Task<SmallEvent> CreateAsync(string? folder = null, int more = 0)
     {
-        var made = new SmallEvent(Directory.CreateTempSubdirectory("kiosk-test-").FullName);
+        var made = new SmallEvent(Directory.CreateTempSubdirectory("kiosk-test-").FullName, folder);
         var today = DateTime.UtcNow;
         (await KioskProgram.RunAsync(
             made.Home, "event", "create", "--data", made.Folder,
@@ -28,7 +32,9 @@ internal sealed class SmallEvent : IDisposable
             A2,John O'Neill,john@example.org,en,confirmado
             A3,Ximena Ñíguez,ximena@example.org,es,confirmado
             A4,Ana Li,ana@example.org,en,cancelado
-            """);
+
+            """ + string.Concat(Enumerable.Range(1, more).Select(
+                number => $"B{number},Persona {number},persona{number}@example.org,es,confirmado\n")));
         (await KioskProgram.RunAsync(made.Home, "import", list, "--data", made.Folder)).MustSucceed();
         (await KioskProgram.RunAsync(made.Home, "tickets", "--data", made.Folder)).MustSucceed();
         return made;
@@ -41,6 +47,14 @@ internal sealed class SmallEvent : IDisposable
         var row = index.Single(line => line.Split(',').Contains(reference));
         var file = row.Split(',').Single(cell => cell.EndsWith(extension, StringComparison.Ordinal));
         return Path.Combine(Folder, "tickets", file);
+    }
+
+    /// <summary>The text in the code of one person's ticket.</summary>
+    public async Task<string> TicketTextAsync(string reference)
+    {
+        var scanned = (await KioskProgram.RunAsync(Home, "scan", Ticket(reference), "--json")).MustSucceed();
+        using var json = JsonDocument.Parse(scanned.Output);
+        return json.RootElement.GetProperty("texts")[0].GetString()!;
     }
 
     /// <summary>One column of a table that <c>kiosk export</c> writes, without the header.</summary>

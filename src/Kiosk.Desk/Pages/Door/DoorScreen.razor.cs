@@ -2,6 +2,7 @@ using Kiosk.CheckIn;
 using Kiosk.Desk.Screens;
 using Kiosk.Desk.Words;
 using Kiosk.EventLog;
+using Kiosk.Scanning;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MudBlazor;
@@ -51,7 +52,7 @@ public sealed partial class DoorScreen
             _self = DotNetObjectReference.Create(this);
             await using var module = await Js.InvokeAsync<IJSObjectReference>("import", "./js/door.js");
             _script = await module.InvokeAsync<IJSObjectReference>(
-                "open", _root, _cameraPanel!.Video, _cameraPanel.Overlay, _self);
+                "open", _root, _cameraPanel!.Video, _cameraPanel.Overlay, _self, StillPicture.FileBytesMax);
         }
 
         if (Showing is { } shown && shown.Number > _sounded && _script is not null)
@@ -78,6 +79,9 @@ public sealed partial class DoorScreen
     [JSInvokable]
     public void PictureRefused(string spanish, string english) =>
         Snackbar.Add(Say(new BilingualText(spanish, english)), Severity.Warning);
+
+    [JSInvokable]
+    public void PictureTooLarge() => Snackbar.Add(Say(StillPicture.FileTooLarge), Severity.Warning);
 
     [JSInvokable]
     public void PictureLost() => Snackbar.Add(Say(DoorWords.PictureLost), Severity.Warning);

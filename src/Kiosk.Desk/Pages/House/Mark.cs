@@ -13,6 +13,7 @@ public enum Mark
     SoundOff,
     Undo,
     Alone,
+    Together,
     Camera,
     Folder,
     Plus,

@@ -31,6 +31,8 @@ public sealed partial class ScannerEar
 
     private bool AtDoor => Navigation.ToBaseRelativePath(Navigation.Uri).Split('?', '#')[0].Length == 0;
 
+    protected override void OnInitialized() => Active.ScanLost += Hear;
+
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender)
@@ -46,6 +48,7 @@ public sealed partial class ScannerEar
     {
         if (Active.Condition is not DeskCondition.Running { Desk: var desk })
         {
+            await JoinAsync(text, textOnUsKeyboard);
             return;
         }
 
@@ -61,20 +64,43 @@ public sealed partial class ScannerEar
         }
         catch (EventLogException notKept)
         {
-            Complain(notKept.Words);
+            await ComplainAsync(ScanWords.Lost(notKept.Words));
         }
         catch (DeskException closed)
         {
-            Complain(closed.Words);
+            await ComplainAsync(ScanWords.Lost(closed.Words));
         }
 
         StateHasChanged();
     }
 
-    private void Complain(BilingualText why) => Snackbar.Add(Say(why), Severity.Error);
+    /// <summary>On a machine without an event, what is scanned may be another desk's invitation.</summary>
+    private async Task JoinAsync(string text, string textOnUsKeyboard)
+    {
+        var invitation = JoinWork.IsInvitation(text) ? text : textOnUsKeyboard;
+        var wrong = JoinWork.IsInvitation(invitation)
+            ? await Active.JoinEventAsync(invitation, "", "", _left.Token)
+            : ScanWords.Lost(Active.Condition);
+        if (wrong is not null)
+        {
+            await ComplainAsync(wrong);
+        }
+    }
+
+    private void Hear(BilingualText why) => _ = InvokeAsync(() => ComplainAsync(why));
+
+    private async Task ComplainAsync(BilingualText why)
+    {
+        Snackbar.Add(Say(why), Severity.Error);
+        if (_script is not null)
+        {
+            await _script.InvokeVoidAsync("play", nameof(AnswerTone.Stop));
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
+        Active.ScanLost -= Hear;
         await _left.CancelAsync();
         _left.Dispose();
         try

@@ -4,7 +4,7 @@
 import * as camera from './camera.js';
 import { openSounds } from './sounds.js';
 
-export async function open(root, video, overlay, page) {
+export async function open(root, video, overlay, page, fileBytesMax) {
   const gone = new AbortController();
   const tell = (method, ...what) => {
     if (!gone.signal.aborted) {
@@ -24,6 +24,11 @@ export async function open(root, video, overlay, page) {
   const picker = pickerFor(send);
 
   async function send(file) {
+    if (file.size > fileBytesMax) {
+      tell('PictureTooLarge'); // The desk would hang up in the middle of it.
+      return;
+    }
+
     const form = new FormData();
     form.append('file', file);
     try {
