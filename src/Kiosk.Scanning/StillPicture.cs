@@ -1,9 +1,5 @@
 using System.Collections.Immutable;
 using Kiosk.CheckIn;
-<<<<<<< HEAD
-=======
-using Kiosk.Qr;
->>>>>>> main
 using SkiaSharp;
 
 namespace Kiosk.Scanning;
