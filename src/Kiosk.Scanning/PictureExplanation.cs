@@ -22,28 +22,28 @@ public sealed record PictureExplanation(BilingualText Words, byte[] Png)
     {
         QrFlaw.None => new("El código se lee bien.", "The code reads well."),
         QrFlaw.NoCode => new(
-            "No se ve ningún código QR. Acerque el código hasta que ocupe un tercio de la imagen.",
+            "No se ve ningún código QR. Acerca el código hasta que ocupe un tercio de la imagen.",
             "No QR code is seen. Bring the code closer, until it fills a third of the picture."),
         QrFlaw.TooDark => new(
-            "La imagen es demasiado oscura. Encienda una luz o suba el brillo del teléfono.",
+            "La imagen es demasiado oscura. Enciende una luz o sube el brillo del teléfono.",
             "The picture is too dark. Turn on a light or raise the phone's brightness."),
         QrFlaw.Faint => new(
-            "Casi no hay contraste. Suba el brillo del teléfono, limpie la cámara o imprima el código otra vez.",
+            "Casi no hay contraste. Sube el brillo del teléfono, limpia la cámara o imprime el código otra vez.",
             "There is hardly any contrast. Raise the phone's brightness, wipe the camera or print the code again."),
         QrFlaw.Glare => new(
-            "Un reflejo tapa parte del código. Incline el teléfono o el papel.",
+            "Un reflejo tapa parte del código. Inclina el teléfono o el papel.",
             "A reflection hides part of the code. Tilt the phone or the paper."),
         QrFlaw.Blurred => new(
-            "El código está borroso. Sosténgalo quieto y algo más lejos, y limpie la cámara.",
+            "El código está borroso. Sostenlo quieto y algo más lejos, y limpia la cámara.",
             "The code is blurred. Hold it still and a little further away, and wipe the camera."),
         QrFlaw.TooSmall => new(
-            "El código es demasiado pequeño. Acérquelo o amplíelo en la pantalla.",
+            "El código es demasiado pequeño. Acércalo o amplíalo en la pantalla.",
             "The code is too small. Bring it closer or enlarge it on the screen."),
         QrFlaw.CutOff => new(
-            "El código está cortado. Muéstrelo entero, con un borde blanco alrededor.",
+            "El código está cortado. Muéstralo entero, con un borde blanco alrededor.",
             "The code is cut off. Show all of it, with a white margin around."),
         QrFlaw.Damaged => new(
-            "El código se ve, pero está dañado o tapado en parte. Alíselo y límpielo, o busque a la persona por su nombre.",
+            "El código se ve, pero está dañado o tapado en parte. Alísalo y límpialo, o busca a la persona por su nombre.",
             "The code is seen but damaged or partly covered. Flatten and clean it, or look the person up by name."),
         _ => throw new ArgumentOutOfRangeException(nameof(flaw)),
     };
