@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 
 namespace Kiosk.Simulation;
@@ -11,15 +10,26 @@ public sealed partial class PurityTests
         + @"|\bDateTimeOffset\.(Now|UtcNow)\b|\busing System\.(IO|Net|Threading)")]
     private static partial Regex Impure();
 
-    private static string Room([CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "src", "Kiosk.DeskSync"));
+    private static readonly string Room = Path.Combine(Root(), "src", "Kiosk.DeskSync");
+
+    /// <summary>The folder with Kiosk.sln in it, above the tests' own output.</summary>
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Kiosk.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? throw new DirectoryNotFoundException("No Kiosk.sln above the tests.");
+    }
 
     /// <summary>The conversation's own files in the room's root; the others there belong to the carrier.</summary>
     private static readonly string[] RootFiles =
         ["Conversation", "ConversationSetup", "DeskAction", "DeskCard", "Happening", "Lane", "PeerId", "PeerView"];
 
-    private static IEnumerable<string> Sources => Directory.EnumerateFiles(Path.Combine(Room(), "Talking"), "*.cs")
-        .Concat(RootFiles.Select(name => Path.Combine(Room(), name + ".cs")));
+    private static IEnumerable<string> Sources => Directory.EnumerateFiles(Path.Combine(Room, "Talking"), "*.cs")
+        .Concat(RootFiles.Select(name => Path.Combine(Room, name + ".cs")));
 
     [Fact]
     public void The_conversation_waits_for_nothing_reads_no_clock_and_rolls_no_dice() => Assert.Empty(

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.WebSockets;
-using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -28,7 +27,7 @@ internal sealed class PageSite : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         var app = builder.Build();
         app.UseWebSockets();
-        app.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(Scripts()), RequestPath = "/js" });
+        app.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(Scripts), RequestPath = "/js" });
         app.MapGet("/", () => Results.Content(html, "text/html; charset=utf-8"));
         app.Map("/camera", async context =>
         {
@@ -52,6 +51,5 @@ internal sealed class PageSite : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private static string Scripts([CallerFilePath] string thisFile = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "../../../src/Kiosk.Desk/wwwroot/js"));
+    private static string Scripts => Path.Combine(Repository.Root, "src", "Kiosk.Desk", "wwwroot", "js");
 }
