@@ -134,6 +134,10 @@ public sealed partial class RunningDesk
         {
             notices.Add(painter.WrongClock(_clock.Now));
         }
+        else
+        {
+            notices.AddRange(painter.DifferingClocks);
+        }
 
         if (_revoked.Contains(Desk))
         {

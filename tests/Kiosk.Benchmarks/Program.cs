@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Running;
 using Kiosk.Benchmarks.Desk;
 using Kiosk.Benchmarks.Peers;
+using Kiosk.Benchmarks.Sync;
 
 if (args is ["desk", ..])
 {
@@ -10,6 +11,11 @@ if (args is ["desk", ..])
 if (args is ["peers", ..])
 {
     return PeersCommand.Run(args[1..]);
+}
+
+if (args is ["sync", ..])
+{
+    return await SyncFigures.RunAsync(args[1..]);
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(SampleFolder).Assembly).Run(args);

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Kiosk.CheckIn;
 using Kiosk.CheckIn.Frames;
+using Kiosk.Office;
 
 namespace Kiosk.Benchmarks;
 
@@ -16,6 +18,19 @@ internal static class SampleFacts
     public static RegistrationId Person(int number) => RegistrationId.Derive(Event, "sample", $"{number}");
 
     public static RoomId Room(int number) => new((uint)number + 1);
+
+    /// <summary>The event and its four rooms, as their organizers describe them.</summary>
+    public static IEnumerable<FactPayload> Setup(ImmutableArray<byte> ticketKey) => new EventPlan
+    {
+        Name = new("Encuentro", "Gathering"),
+        FirstDay = new DateOnly(2026, 11, 23),
+        LastDay = new DateOnly(2026, 11, 25),
+        TimeZone = "America/Mexico_City",
+        Language = Language.Spanish,
+    }
+    .Facts(ticketKey)
+    .Concat(Enumerable.Range(0, 4).Select(number => new FactPayload.RoomDescribed(
+        new Room(Room(number), new($"Sala {number}", $"Room {number}"), 0, WhenFull.Warn, []))));
 
     public static IEnumerable<Fact> Registrations(int count) => Enumerable.Range(0, count).Select(number => new Fact
     {

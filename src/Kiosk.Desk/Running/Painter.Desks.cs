@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Kiosk.CheckIn;
 using Kiosk.Desk.Screens;
+using Kiosk.Desk.Words;
 using Kiosk.DeskSync;
 
 namespace Kiosk.Desk.Running;
@@ -29,6 +30,9 @@ internal sealed partial class Painter
             ];
         }
     }
+
+    /// <summary>What a desk says whose clock another's contradicts.</summary>
+    public IEnumerable<BilingualText> DifferingClocks => Desks.SelectMany(DeskWords.ClocksDiffer).Take(1);
 
     private CompanyView CompanySign
     {

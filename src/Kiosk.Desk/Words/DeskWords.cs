@@ -109,6 +109,19 @@ public static class DeskWords
         }
     }
 
+    /// <summary>For the screen of a desk whose clock and another's differ; none of the two knows which is right.</summary>
+    public static IEnumerable<BilingualText> ClocksDiffer(DeskView other)
+    {
+        if (other.Link is DeskLinkView.Linked { Clock: not ClockClass.Unknown } linked && linked.ClockOffset.Duration() >= ClockOffsetShown)
+        {
+            var by = TimeWords.Brief(linked.ClockOffset.Duration());
+            var name = other.Name.Length > 0 ? new(other.Name, other.Name) : Nameless;
+            yield return new(
+                $"El reloj de esta mesa y el de {name.Spanish} difieren por {by.Spanish}. Mira cuál está bien y confírmalo en la página Mesas.",
+                $"This desk's clock and that of {name.English} differ by {by.English}. See which is right and confirm it on the page Desks.");
+        }
+    }
+
     /// <summary>Less is the time that a message takes, and nobody sees it on a watch.</summary>
     private static readonly TimeSpan ClockOffsetShown = TimeSpan.FromSeconds(5);
 

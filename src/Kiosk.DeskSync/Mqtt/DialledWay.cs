@@ -17,12 +17,13 @@ internal sealed class DialledWay : IWay, IAsyncDisposable
     private readonly Topics _topics;
     private readonly Neighbours _neighbours;
     private readonly DeskTerms _terms;
+    private readonly Action<DeskAddress> _met;
     private readonly TaskCompletionSource<Presence> _birth = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private MqttLink? _link;
 
-    private DialledWay(DeskCredentials me, Topics topics, Neighbours neighbours, DeskTerms terms) =>
-        (_me, _topics, _neighbours, _terms) = (me, topics, neighbours, terms);
+    private DialledWay(DeskCredentials me, Topics topics, Neighbours neighbours, DeskTerms terms, Action<DeskAddress> met) =>
+        (_me, _topics, _neighbours, _terms, _met) = (me, topics, neighbours, terms, met);
 
     public bool IsAcknowledged => true;
 
@@ -33,6 +34,14 @@ internal sealed class DialledWay : IWay, IAsyncDisposable
     public Task Closed => _link?.Closed ?? Task.CompletedTask;
 
     /// <summary>Connects, and waits to hear who answers. Nobody is told of it yet.</summary>
+    /// <param name="me">This run of this desk.</param>
+    /// <param name="topics">Of the event.</param>
+    /// <param name="neighbours">Told of what is said.</param>
+    /// <param name="isRevoked">Whether a desk was put out.</param>
+    /// <param name="address">Where to.</param>
+    /// <param name="ownPort">Where this desk takes links.</param>
+    /// <param name="met">The other desk says that there is a desk at this address.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="LinkException">There is no link.</exception>
     public static async Task<DialledWay> OpenAsync(
         DeskCredentials me,
@@ -41,10 +50,11 @@ internal sealed class DialledWay : IWay, IAsyncDisposable
         Func<DeskId, bool> isRevoked,
         DeskAddress address,
         int ownPort,
+        Action<DeskAddress> met,
         CancellationToken cancellationToken)
     {
         var terms = new DeskTerms(me, isRevoked);
-        var way = new DialledWay(me, topics, neighbours, terms);
+        var way = new DialledWay(me, topics, neighbours, terms, met);
         var dialer = new Dialer(address, terms.Tls, acknowledgesAtOnce: false);
         try
         {
@@ -131,6 +141,10 @@ internal sealed class DialledWay : IWay, IAsyncDisposable
             {
                 // The certificate says which desk; which run of it only the desk itself can say.
                 _birth.TrySetResult(presence);
+                foreach (var other in presence.Others)
+                {
+                    _met(other);
+                }
             }
         }
         catch (OperationCanceledException)

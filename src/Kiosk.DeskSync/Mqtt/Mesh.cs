@@ -129,7 +129,7 @@ internal sealed class Mesh : ICarrier
         _fixed.ContainsKey(dial.Address) || _time.GetElapsedTime(dial.MetAt) < GivenUpAfter;
 
     internal Task<DialledWay> OpenAsync(DeskAddress address, CancellationToken cancellationToken) =>
-        DialledWay.OpenAsync(_me, _topics, _neighbours, _isRevoked, address, Port, cancellationToken);
+        DialledWay.OpenAsync(_me, _topics, _neighbours, _isRevoked, address, Port, other => Meet(other, isFixed: false), cancellationToken);
 
     /// <returns>False where the link is not needed.</returns>
     internal async Task<bool> GainAsync(DialledWay way, DeskAddress address)
@@ -142,6 +142,7 @@ internal sealed class Mesh : ICarrier
         if (_reached.TryAdd(address, true))
         {
             await _mailbox.TellAsync(new LinkEvent.Reached(address), _closing.Token);
+            await _broker.TellOfAsync([.. _reached.Keys.Take(Presence.OthersMax)]);
         }
 
         return await _neighbours.GainAsync(way.Peer, way, address);

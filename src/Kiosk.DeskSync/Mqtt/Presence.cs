@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Formats.Cbor;
 using Kiosk.CheckIn;
 
@@ -12,17 +13,30 @@ internal sealed record Presence(PeerId Peer, PresenceState State, int Port)
     /// <summary>The first that ours can read; a higher one changes what the elements mean.</summary>
     private const uint Form = 1;
 
-    private const int BytesMax = 256;
+    private const int BytesMax = 4096;
+
+    /// <summary>Enough to reach the rest through: whoever is reached knows of others again.</summary>
+    public const int OthersMax = 12;
+
+    /// <summary>Where this peer reaches other desks: a network that announces nothing still lets all of them meet.</summary>
+    public ImmutableArray<DeskAddress> Others { get; init; } = [];
 
     public byte[] Write()
     {
         var cbor = new CborWriter(CborConformanceMode.Canonical);
-        cbor.WriteStartArray(5);
+        cbor.WriteStartArray(6);
         cbor.WriteUInt32(Form);
         cbor.WriteUInt64(Peer.Desk.Value);
         cbor.WriteUInt64(Peer.Start);
         cbor.WriteUInt32((uint)State);
         cbor.WriteUInt32((uint)Port);
+        cbor.WriteStartArray(Math.Min(Others.Length, OthersMax));
+        foreach (var other in Others.Take(OthersMax))
+        {
+            cbor.WriteTextString(other.ToString());
+        }
+
+        cbor.WriteEndArray();
         cbor.WriteEndArray();
         return cbor.Encode();
     }
@@ -38,7 +52,8 @@ internal sealed record Presence(PeerId Peer, PresenceState State, int Port)
         try
         {
             var cbor = new CborReader(bytes, CborConformanceMode.Canonical);
-            if (cbor.ReadStartArray() is not >= 5 || cbor.ReadUInt32() != Form)
+            var elements = cbor.ReadStartArray();
+            if (elements is not >= 5 || cbor.ReadUInt32() != Form)
             {
                 return null;
             }
@@ -46,12 +61,29 @@ internal sealed record Presence(PeerId Peer, PresenceState State, int Port)
             var peer = new PeerId(new DeskId(cbor.ReadUInt64()), cbor.ReadUInt64());
             var state = cbor.ReadUInt32();
             var port = cbor.ReadUInt32();
-            return state <= (uint)PresenceState.Beat && port <= 65535 ? new(peer, (PresenceState)state, (int)port) : null;
+            return state <= (uint)PresenceState.Beat && port <= 65535
+                ? new(peer, (PresenceState)state, (int)port) { Others = elements > 5 ? ReadOthers(cbor) : [] }
+                : null;
         }
         catch (Exception garbage) when (garbage is CborContentException or InvalidOperationException or OverflowException)
         {
             return null;
         }
+    }
+
+    private static ImmutableArray<DeskAddress> ReadOthers(CborReader cbor)
+    {
+        var others = ImmutableArray.CreateBuilder<DeskAddress>();
+        cbor.ReadStartArray();
+        while (cbor.PeekState() != CborReaderState.EndArray && others.Count < OthersMax)
+        {
+            if (DeskAddress.TryRead(cbor.ReadTextString(), out var other))
+            {
+                others.Add(other);
+            }
+        }
+
+        return others.Count == 0 ? [] : others.DrainToImmutable();
     }
 }
 

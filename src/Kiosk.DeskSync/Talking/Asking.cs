@@ -157,7 +157,7 @@ internal sealed class Asking(Talk talk)
     {
         var wants = ImmutableArray.CreateBuilder<FactRef>();
         var caughtUp = new List<LogId>();
-        foreach (var log in peer.Ahead)
+        foreach (var log in NothingHeldFirst(peer.Ahead))
         {
             var handed = talk.Book.HandedOf(log);
             if (peer.ClaimOf(log) <= handed)
@@ -178,6 +178,10 @@ internal sealed class Asking(Talk talk)
         peer.Ahead.ExceptWith(caughtUp);
         return wants.DrainToImmutable();
     }
+
+    // What the event is and whose tickets are good stands at the beginning of some log: a new desk can serve once it has that.
+    private IEnumerable<LogId> NothingHeldFirst(IReadOnlyCollection<LogId> logs) =>
+        logs.Where(log => talk.Book.HandedOf(log) == 0).Concat(logs.Where(log => talk.Book.HandedOf(log) > 0));
 
     private bool IsForeign(LogId log)
     {

@@ -24,17 +24,25 @@ internal sealed class MeasuredDesk : IDisposable
 
     /// <param name="kiosk">The published program, or its <c>kiosk.dll</c>.</param>
     /// <param name="folder">What it opens.</param>
-    public static MeasuredDesk Start(string kiosk, SampleFolder folder)
+    public static MeasuredDesk Start(string kiosk, SampleFolder folder) =>
+        Start(kiosk, folder.Home, folder.Event, FreePort(), new Dictionary<string, string>());
+
+    /// <summary>The same on a port of the caller's, with settings.</summary>
+    public static MeasuredDesk Start(string kiosk, string home, string folder, int port, IReadOnlyDictionary<string, string> settings)
     {
-        var port = FreePort();
-        string[] arguments = ["run", "--data", folder.Event, "--port", $"{port}"];
+        string[] arguments = ["run", "--data", folder, "--port", $"{port}"];
         var isDll = kiosk.EndsWith(".dll", StringComparison.Ordinal);
         var start = new ProcessStartInfo(isDll ? "dotnet" : kiosk, isDll ? [kiosk, .. arguments] : arguments)
         {
             RedirectStandardOutput = true,
-            WorkingDirectory = folder.Home,
+            WorkingDirectory = home,
         };
-        start.Environment["KIOSK_HOME"] = folder.Home;
+        start.Environment["KIOSK_HOME"] = home;
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
         var started = Stopwatch.GetTimestamp();
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
@@ -107,7 +115,8 @@ internal sealed class MeasuredDesk : IDisposable
         return long.Parse(line[name.Length..^2], NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture);
     }
 
-    private static int FreePort()
+    /// <summary>A port that nobody has now.</summary>
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -32,17 +32,7 @@ internal sealed class SampleFolder : IDisposable
         using var folder = EventFolder.Create(made.Event, SampleFacts.Event);
         await using var log = DiskEventLog.Open(folder);
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var plan = new EventPlan
-        {
-            Name = new("Encuentro", "Gathering"),
-            FirstDay = new DateOnly(2026, 11, 23),
-            LastDay = new DateOnly(2026, 11, 25),
-            TimeZone = "America/Mexico_City",
-            Language = Language.Spanish,
-        };
-        var setup = plan.Facts(made._tickets.PublicKey)
-            .Concat(Enumerable.Range(0, 4).Select(number => new FactPayload.RoomDescribed(
-                new Room(SampleFacts.Room(number), new($"Sala {number}", $"Room {number}"), 0, WhenFull.Warn, []))))
+        var setup = SampleFacts.Setup(made._tickets.PublicKey)
             .Select(payload => new Fact { Ref = default, At = SampleFacts.Start, Clock = ClockClass.Confirmed, Payload = payload });
 
         await KeepAsync(new LogId(33), setup, factsPerFrame: 1);

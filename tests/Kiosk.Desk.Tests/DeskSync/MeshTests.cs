@@ -44,6 +44,18 @@ public sealed class MeshTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Desks_that_know_one_desk_meet_all_others_through_it()
+    {
+        var (one, two, three) = (await DeskAsync(), await DeskAsync(), await DeskAsync());
+        two.Links.Meet(one.Address);
+        await two.AppearedAsync(one);
+        three.Links.Meet(one.Address);
+        await three.AppearedAsync(one);
+        await three.AppearedAsync(two);
+        await two.AppearedAsync(three);
+    }
+
+    [Fact]
     public async Task A_desk_that_cannot_be_dialled_back_is_answered_over_its_own_link()
     {
         // It comes from 127.0.0.1 and takes links at 127.0.0.2 only: whoever dials back finds nobody.

@@ -166,7 +166,12 @@ public sealed class WireTests
             _ = Presence.Read(garbage);
         }
 
-        // A newer version may say more at the end.
+        var known = presence with { Others = [new DeskAddress("192.168.1.5", 5081), new DeskAddress("fe80::1", 6081)] };
+        Assert.Equal(known.Others, Presence.Read(known.Write())!.Others);
+        Assert.Equal(Presence.OthersMax, Presence.Read((presence with { Others = [.. Enumerable.Repeat(known.Others[0], 99)] }).Write())!.Others.Length);
+
+        // An older version says less, and a newer one may say more at the end.
+        Assert.Equal(presence, Presence.Read((byte[])[(byte)(bytes[0] - 1), .. bytes[1..^1]]));
         Assert.Equal(presence, Presence.Read((byte[])[(byte)(bytes[0] + 1), .. bytes[1..], 0x07]));
     }
 

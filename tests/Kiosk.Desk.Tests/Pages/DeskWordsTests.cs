@@ -44,6 +44,19 @@ public sealed class DeskWordsTests
     public void The_board_says_what_is_wrong_with_a_desk(string english, DeskLinkView link) =>
         Assert.Equal(english, Assert.Single(DeskWords.Troubles(link)).English);
 
+    [Fact]
+    public void Clocks_that_differ_are_shown_on_both_screens_and_nobody_guesses_which_is_right()
+    {
+        DeskView Other(DeskLinkView link) => new(new DeskId(2), "Mesa 2", new BilingualText("Llegadas", "Arrivals"), default, link);
+        Assert.Equal(
+            "This desk's clock and that of Mesa 2 differ by 3 min. See which is right and confirm it on the page Desks.",
+            Assert.Single(DeskWords.ClocksDiffer(Other(Well with { ClockOffset = TimeSpan.FromMinutes(-3) }))).English);
+        Assert.Empty(DeskWords.ClocksDiffer(Other(Well)));
+
+        // Then it is the other one that says so.
+        Assert.Empty(DeskWords.ClocksDiffer(Other(Well with { Clock = ClockClass.Unknown, ClockOffset = TimeSpan.FromDays(-9000) })));
+    }
+
     public static TheoryData<string, DeskLinkView> Links() => new()
     {
         { "up to date", Well },

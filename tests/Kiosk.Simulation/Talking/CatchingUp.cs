@@ -159,6 +159,22 @@ public sealed class CatchingUp
     }
 
     [Fact]
+    public void While_people_come_in_nobody_asks_for_vectors()
+    {
+        var desks = Enumerable.Range(0, 4).Select(_ => _venue.NewDesk()).ToArray();
+        _venue.Pass(10);
+        _venue.Sent.Clear();
+        for (var second = 0; second < 50; second++)
+        {
+            desks[second % 4].Write(2);
+            _venue.Pass(1);
+        }
+
+        Assert.Equal(104, desks[0].Talk.FactCount);
+        Assert.InRange(_venue.Sent.Count(it => it.Message is DeskMessage.VectorAsk), 0, 12);
+    }
+
+    [Fact]
     public void A_list_of_people_is_not_shouted_but_asked_for()
     {
         var (one, other) = (_venue.NewDesk(), _venue.NewDesk());

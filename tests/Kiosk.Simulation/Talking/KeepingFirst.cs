@@ -54,6 +54,21 @@ public sealed class KeepingFirst
     }
 
     [Fact]
+    public void What_a_disk_refused_is_asked_for_as_soon_as_it_takes_again()
+    {
+        var (one, other) = (_venue.NewDesk(), _venue.NewDesk());
+        _venue.Pass(10);
+        other.DiskIsFull = true;
+        one.Write(1);
+        _venue.Pass(0.1);
+        Assert.Equal(0, other.Talk.FactCount);
+        other.DiskIsFull = false;
+        other.Step(new Happening.DiskTakesAgain());
+        _venue.Pass(0.1);
+        Assert.Equal(2, other.Talk.FactCount);
+    }
+
+    [Fact]
     public void After_a_restart_it_holds_what_is_on_disk_in_whatever_order_it_came()
     {
         var one = _venue.NewDesk();

@@ -10,8 +10,8 @@ internal sealed class World
 {
     public static readonly EventId Event = new(0xE0E0);
 
-    /// <summary>After the last trouble, everybody who can talk must agree within this.</summary>
-    public static readonly TimeSpan AgreementWithin = TimeSpan.FromSeconds(60);
+    /// <summary>After the last trouble, everybody who can talk must agree within this: before the vector of each minute could help.</summary>
+    public static readonly TimeSpan AgreementWithin = TimeSpan.FromSeconds(40);
 
     /// <summary>Then this long to see that at rest little is said.</summary>
     private static readonly TimeSpan RestFor = TimeSpan.FromSeconds(20);
