@@ -39,6 +39,9 @@ internal sealed class ScaleReader(QrEffort effort)
 
     public SymbolReader Symbols => _reader;
 
+    /// <summary>How many more places may be sampled and decoded in this picture: nearly all the time that a picture can cost.</summary>
+    public int LooksLeft { get; set; }
+
     /// <summary>Whether clear finder patterns were left over that belong to none of the codes read.</summary>
     public bool HasMore { get; private set; }
 
@@ -80,8 +83,10 @@ internal sealed class ScaleReader(QrEffort effort)
 
     private bool TryRead(in GreyImage image, in SymbolAnchors anchors)
     {
-        if (_count == CodesMax || !_fit.TryFit(image, anchors)
-            || !_reader.TryRead(image, _fit.Map, anchors.IsInverted, 3, out var code))
+        if (_count == CodesMax || LooksLeft == 0 || !_fit.TryFit(image, anchors))
+            return false;
+        LooksLeft--;
+        if (!_reader.TryRead(image, _fit.Map, anchors.IsInverted, 3, out var code))
             return false;
         _codes[_count++] = code;
         return true;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Kiosk.CheckIn;
-using Kiosk.Qr;
 using SkiaSharp;
 
 namespace Kiosk.Scanning;
@@ -33,33 +32,13 @@ public static class StillPicture
     /// <param name="file">The whole file.</param>
     public static PictureReading Read(ReadOnlySpan<byte> file)
     {
-        if (file.Length > FileBytesMax)
-        {
-            return new PictureReading.Unusable(PictureFlaws.FileTooLarge);
-        }
-
-        using var data = SKData.CreateCopy(file);
-        using var codec = SKCodec.Create(data);
-        if (codec is null)
-        {
-            return new PictureReading.Unusable(PictureFlaws.OfUnknownFormat(file));
-        }
-
-        var size = SizeToDecode(codec);
-        if ((long)size.Width * size.Height > DecodedPixelsMax)
-        {
-            return new PictureReading.Unusable(PictureFlaws.TooManyPixels(codec.Info.Width, codec.Info.Height));
-        }
-
         using var bitmap = new SKBitmap();
-        var info = new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, SKAlphaType.Premul);
-        if (!bitmap.TryAllocPixels(info))
+        var (result, flaw) = Decode(file, bitmap);
+        if (flaw is not null)
         {
-            return new PictureReading.Unusable(PictureFlaws.TooManyPixels(codec.Info.Width, codec.Info.Height));
+            return new PictureReading.Unusable(flaw);
         }
 
-        bitmap.Erase(SKColors.Transparent); // What a cut-off file leaves out is then white, as paper is.
-        var result = codec.GetPixels(info, bitmap.GetPixels());
         var texts = result is SKCodecResult.Success or SKCodecResult.IncompleteInput or SKCodecResult.ErrorInInput
             ? Look(bitmap)
             : [];
@@ -68,6 +47,43 @@ public static class StillPicture
         return result == SKCodecResult.Success || !texts.IsEmpty
             ? new PictureReading.Seen(texts)
             : new PictureReading.Unusable(PictureFlaws.Damaged);
+    }
+
+    /// <summary>Shows how the reader sees a picture, or null where <see cref="Read"/> says that it cannot be looked at.</summary>
+    /// <param name="file">The whole file.</param>
+    public static PictureExplanation? Explain(ReadOnlySpan<byte> file)
+    {
+        using var bitmap = new SKBitmap();
+        var (result, flaw) = Decode(file, bitmap);
+        return flaw is null && result == SKCodecResult.Success
+            ? PictureExplanation.Of(GreyPicture.OnWhite(bitmap, PictureExplanation.PixelsMax).Image)
+            : null;
+    }
+
+    /// <summary>Decodes into an empty bitmap, after everything that a file may cost was looked at.</summary>
+    private static (SKCodecResult Result, BilingualText? Flaw) Decode(ReadOnlySpan<byte> file, SKBitmap bitmap)
+    {
+        if (file.Length > FileBytesMax)
+        {
+            return (SKCodecResult.InvalidInput, PictureFlaws.FileTooLarge);
+        }
+
+        using var data = SKData.CreateCopy(file);
+        using var codec = SKCodec.Create(data);
+        if (codec is null)
+        {
+            return (SKCodecResult.InvalidInput, PictureFlaws.OfUnknownFormat(file));
+        }
+
+        var size = SizeToDecode(codec);
+        var info = new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, SKAlphaType.Premul);
+        if ((long)size.Width * size.Height > DecodedPixelsMax || !bitmap.TryAllocPixels(info))
+        {
+            return (SKCodecResult.InvalidInput, PictureFlaws.TooManyPixels(codec.Info.Width, codec.Info.Height));
+        }
+
+        bitmap.Erase(SKColors.Transparent); // What a cut-off file leaves out is then white, as paper is.
+        return (codec.GetPixels(info, bitmap.GetPixels()), null);
     }
 
     private static SKSizeI SizeToDecode(SKCodec codec)
@@ -91,7 +107,7 @@ public static class StillPicture
     private static ImmutableArray<string> LookOn(GreyPicture picture)
     {
         var texts = ImmutableArray.CreateBuilder<string>();
-        foreach (ref readonly var code in new QrReader(QrEffort.Thorough).Read(picture.Image))
+        foreach (ref readonly var code in CodeReader.ForStills().Read(picture.Image))
         {
             if (!texts.Contains(code.Text))
             {

@@ -13,6 +13,11 @@ if (args is ["peers", ..])
     return PeersCommand.Run(args[1..]);
 }
 
+if (args is ["noise", ..])
+{
+    return NoiseCommand.Run(args[1..]);
+}
+
 if (args is ["sync", ..])
 {
     return await SyncFigures.RunAsync(args[1..]);

@@ -17,7 +17,7 @@ public sealed partial class HouseRules
         ["Kiosk.EventLog"] = new(["Kiosk.CheckIn"], ["LiteDB"]),
         ["Kiosk.DeskSync"] = new(["Kiosk.CheckIn"], ["MQTTnet", "MQTTnet.Server", "System.Formats.Cbor"]),
         ["Kiosk.Scanning"] = new(
-            ["Kiosk.CheckIn", "Kiosk.Qr"], ["SkiaSharp", "SkiaSharp.NativeAssets.Linux.NoDependencies"]),
+            ["Kiosk.CheckIn", "Kiosk.Qr"], ["SkiaSharp", "SkiaSharp.NativeAssets.Linux.NoDependencies", "ZXing.Net"]),
         ["Kiosk.Office"] = new(
             ["Kiosk.CheckIn"], ["CsvHelper", "MailKit", "MimeKit", "NSec.Cryptography", "PDFsharp", "QRCoder"]),
         ["Kiosk.Desk"] = new(

@@ -29,7 +29,11 @@ internal static class ScanCommand
             Description = "Carpeta de un evento: dice también la respuesta, sin anotar nada. / An event's folder: says the answer too, and writes nothing.",
         };
         var json = new Option<bool>("--json") { Description = "Un objeto JSON por línea. / One JSON object a line." };
-        var command = new Command("scan", "Lee los códigos de imágenes y correos. / Reads the codes in pictures and mails.") { files, text, data, json };
+        var explain = new Option<bool>("--explain")
+        {
+            Description = "Dice por qué no se lee y lo muestra en una imagen. / Says why nothing is read and shows it in a picture.",
+        };
+        var command = new Command("scan", "Lee los códigos de imágenes y correos. / Reads the codes in pictures and mails.") { files, text, data, json, explain };
         command.SetAction(parsed =>
         {
             var judge = parsed.GetValue(data) is { } folder ? Judge.Of(folder.FullName) : null;
@@ -44,6 +48,11 @@ internal static class ScanCommand
             {
                 var looked = Look(file, judge);
                 show(looked);
+                if (parsed.GetValue(explain))
+                {
+                    ExplainedPicture.Write(file);
+                }
+
                 exitCode = looked.Problem is null ? exitCode : Say.Failed;
             }
 

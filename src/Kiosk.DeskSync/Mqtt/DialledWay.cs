@@ -11,7 +11,7 @@ internal sealed class DialledWay : IWay, IAsyncDisposable
     /// <summary>For the other desk to say which run of it this is, once connected.</summary>
     private static readonly TimeSpan BirthTime = TimeSpan.FromSeconds(5);
 
-    private static uint s_number;
+    private static uint _number;
 
     private readonly DeskCredentials _me;
     private readonly Topics _topics;
@@ -102,7 +102,7 @@ internal sealed class DialledWay : IWay, IAsyncDisposable
     private static MqttClientOptions Options(DeskCredentials me, Topics topics) => new()
     {
         ProtocolVersion = MqttProtocolVersion.V500,
-        ClientId = PeerName.OfClient(me.Self, Interlocked.Increment(ref s_number)),
+        ClientId = PeerName.OfClient(me.Self, Interlocked.Increment(ref _number)),
         CleanSession = true,
         KeepAlivePeriod = MqttLink.KeepAlive,
         Timeout = MqttLink.AnswerTime,

@@ -11,7 +11,11 @@ internal static class BlockCorrection
     /// <returns>How many codewords were changed, or -1.</returns>
     public static int Correct(Span<byte> block, ReadOnlySpan<float> trust, int correction, int spare, int evidenceMin)
     {
-        var changed = ReedSolomon.Correct(block, correction, [], ErrorsMax(block.Length, correction, spare, 0, evidenceMin));
+        Span<byte> syndromes = stackalloc byte[ReedSolomon.SyndromesMax];
+        syndromes = syndromes[..correction];
+        if (!ReedSolomon.Syndromes(block, syndromes))
+            return 0;
+        var changed = ReedSolomon.Correct(block, syndromes, [], ErrorsMax(block.Length, correction, spare, 0, evidenceMin));
         if (changed >= 0)
             return changed;
 
@@ -26,7 +30,7 @@ internal static class BlockCorrection
             var errorsMax = ErrorsMax(block.Length, correction, spare, lost, evidenceMin);
             if (errorsMax < 0)
                 break;
-            changed = ReedSolomon.Correct(block, correction, places[..lost], errorsMax);
+            changed = ReedSolomon.Correct(block, syndromes, places[..lost], errorsMax);
             if (changed >= 0)
                 return changed;
         }

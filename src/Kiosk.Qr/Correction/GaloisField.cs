@@ -10,6 +10,9 @@ internal static class GaloisField
     private static readonly byte[] Powers = new byte[2 * Order + 2];
     private static readonly byte[] Logarithms = new byte[256];
 
+    private const int RootsMax = Symbols.BlockLayout.CorrectionMax;
+    private static readonly byte[] Products = new byte[RootsMax * 256];
+
     static GaloisField()
     {
         var value = 1;
@@ -23,7 +26,15 @@ internal static class GaloisField
         }
 
         Powers[2 * Order] = 1;
+        for (var power = 0; power < RootsMax; power++)
+        {
+            for (var factor = 0; factor < 256; factor++)
+                Products[power * 256 + factor] = Multiply((byte)factor, Powers[power]);
+        }
     }
+
+    /// <summary>By a byte: its product with the generator to a power below 30, for the sums over whole blocks.</summary>
+    public static ReadOnlySpan<byte> ProductsOfPower(int exponent) => Products.AsSpan(exponent * 256, 256);
 
     /// <summary>The generator 2 to a power from 0 to 509.</summary>
     public static byte Power(int exponent) => Powers[exponent];

@@ -6,7 +6,7 @@ namespace Kiosk.Qr.Correction;
 /// the syndromes once more, so that what is given back always is a codeword.</remarks>
 internal static class ReedSolomon
 {
-    private const int SyndromesMax = Symbols.BlockLayout.CorrectionMax;
+    public const int SyndromesMax = Symbols.BlockLayout.CorrectionMax;
 
     /// <summary>Corrects the block in place; on failure it is left as it came.</summary>
     /// <param name="block">Data codewords, then correction codewords.</param>
@@ -18,8 +18,13 @@ internal static class ReedSolomon
     {
         Span<byte> syndromes = stackalloc byte[SyndromesMax];
         syndromes = syndromes[..correction];
-        if (!Syndromes(block, syndromes))
-            return 0;
+        return Syndromes(block, syndromes) ? Correct(block, syndromes, erasures, errorsMax) : 0;
+    }
+
+    /// <summary>The same for a block whose syndromes are known, and not all zero: several tries share them.</summary>
+    public static int Correct(Span<byte> block, ReadOnlySpan<byte> syndromes, ReadOnlySpan<byte> erasures, int errorsMax)
+    {
+        var correction = syndromes.Length;
         if (erasures.Length > correction)
             return -1;
 
@@ -37,7 +42,8 @@ internal static class ReedSolomon
         for (var i = 0; i < degree; i++)
             before[i] = block[places[i]];
         var changed = Repair(block, syndromes, locator[..(degree + 1)], places[..degree]);
-        if (changed >= 0 && !Syndromes(block, syndromes))
+        Span<byte> left = stackalloc byte[correction];
+        if (changed >= 0 && !Syndromes(block, left))
             return changed;
 
         for (var i = 0; i < degree; i++)
@@ -47,15 +53,15 @@ internal static class ReedSolomon
 
     /// <summary>The block's polynomial at 2^0, 2^1, ...: all zero for a codeword.</summary>
     /// <returns>Whether any is not zero.</returns>
-    private static bool Syndromes(ReadOnlySpan<byte> block, Span<byte> syndromes)
+    public static bool Syndromes(ReadOnlySpan<byte> block, Span<byte> syndromes)
     {
         byte any = 0;
         for (var i = 0; i < syndromes.Length; i++)
         {
-            var root = GaloisField.Power(i);
+            var products = GaloisField.ProductsOfPower(i);
             byte sum = 0;
             foreach (var codeword in block)
-                sum = (byte)(GaloisField.Multiply(sum, root) ^ codeword);
+                sum = (byte)(products[sum] ^ codeword);
             syndromes[i] = sum;
             any |= sum;
         }

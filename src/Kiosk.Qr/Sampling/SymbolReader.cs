@@ -16,6 +16,8 @@ internal sealed class SymbolReader
     /// <summary>What a symbol that cannot be read is kept with for the next frames: blur undone, but not so far that noise rules.</summary>
     private const int KeptSharpening = 1;
 
+    private const float ClearlyBetter = 0.3f;
+
     private readonly float[] _greys = new float[ModulesMax];
     private readonly float[] _soft = new float[ModulesMax];
     private readonly SoftModules _modules = new();
@@ -38,6 +40,8 @@ internal sealed class SymbolReader
             if (TryDecode(soft, version, out code))
             {
                 code = code with { IsInverted = inverted, Corners = Outline(map, code.IsMirrored) };
+                if (Evidence is { KeepsRead: true })
+                    Evidence.Keep(soft, version, inverted, Outline(map, mirrored: false), FormatFit);
                 return true;
             }
 
@@ -79,6 +83,9 @@ internal sealed class SymbolReader
         var plain = FormatInformation.TryRead(soft, version.Dimension, false, out var format, out var score);
         var mirrored = FormatInformation.TryRead(soft, version.Dimension, true, out var mirroredFormat, out var mirroredScore);
         FormatFit = Math.Max(score, mirroredScore);
+        // Noise fits some format well enough; beside one that fits clearly better it is not worth a try.
+        plain &= score > mirroredScore - ClearlyBetter;
+        mirrored &= mirroredScore > score - ClearlyBetter;
         var mirroredFirst = mirrored && (!plain || mirroredScore > score);
         for (var turn = 0; turn < 2; turn++)
         {

@@ -14,6 +14,9 @@ internal sealed class FrameEvidence
     private readonly PartialSymbol[] _places = [.. Enumerable.Range(0, PlacesMax).Select(_ => new PartialSymbol())];
     private int _count;
 
+    /// <summary>Whether symbols that were read are kept as well, to be shown.</summary>
+    public bool KeepsRead { get; init; }
+
     /// <summary>Pixels of the frame to a pixel of the scale that is being read.</summary>
     public float Scale { get; set; } = 1;
 

@@ -13,6 +13,9 @@ internal sealed class World
     /// <summary>After the last trouble, everybody who can talk must agree within this: before the vector of each minute could help.</summary>
     public static readonly TimeSpan AgreementWithin = TimeSpan.FromSeconds(40);
 
+    /// <summary>A machine whose program is starting again has started and said its first words by then.</summary>
+    private static readonly TimeSpan SettlesWithin = TimeSpan.FromSeconds(10);
+
     /// <summary>Then this long to see that at rest little is said.</summary>
     private static readonly TimeSpan RestFor = TimeSpan.FromSeconds(20);
 
@@ -114,6 +117,9 @@ internal sealed class World
         troubles.End();
         Tally.SlowestAgreement = UntilAllAgree(laws).TotalSeconds;
         Trace($"all agree after {Tally.SlowestAgreement} s");
+
+        // A desk that was on its way up when all was put right greets, compares and asks for the time: that is not rest yet.
+        RunUntil(Now + SettlesWithin);
         var sent = Network.Sent;
         RunUntil(Now + RestFor);
         sent = Network.Sent - sent;
