@@ -1,5 +1,4 @@
 using Kiosk.CheckIn;
-using Kiosk.Desk.Running;
 using Kiosk.Desk.Tests.EventLog;
 using Kiosk.Office;
 using Microsoft.Extensions.Logging.Abstractions;
