@@ -76,6 +76,24 @@ public sealed class DesksAgreeTests
     }
 
     [Fact]
+    public async Task A_desk_whose_links_carry_nothing_is_missed_and_agrees_when_they_do_again()
+    {
+        await using var desks = await Gathering.CreateAsync(3);
+        await desks.StartAsync(0, 1, 2);
+        await desks.AgreeAsync(0, 1, 2);
+        await desks.UntilAsync(0, status => status.Linked == 2);
+
+        await desks[2].CutOffAsync();
+        await desks.UntilAsync(0, status => status.Linked == 1);
+        Assert.Equal("Welcome", await desks[0].ShowAsync(desks.Event.Ticket("A1")));
+        Assert.Equal("Welcome", await desks[1].ShowAsync(desks.Event.Ticket("A2")));
+        await desks[2].ReconnectAsync();
+
+        Assert.Equal(2, (await desks.AgreeAsync(0, 1, 2)).Arrived);
+        await desks.UntilAsync(0, status => status.Linked == 2);
+    }
+
+    [Fact]
     public async Task A_folder_restored_from_a_backup_gets_back_what_it_forgot()
     {
         await using var desks = await Gathering.CreateAsync(2);

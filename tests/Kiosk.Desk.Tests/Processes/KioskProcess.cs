@@ -116,6 +116,19 @@ internal sealed class KioskProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Its links carry nothing from now on, and nobody is told: as when a cable is pulled.</summary>
+    public Task CutOffAsync() => SignalAsync("STOP");
+
+    /// <summary>The cable is in again.</summary>
+    public Task ReconnectAsync() => SignalAsync("CONT");
+
+    private async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
+        await kill.WaitForExitAsync();
+        Assert.Equal(0, kill.ExitCode);
+    }
+
     /// <summary>SIGKILL: no goodbye, no flushing.</summary>
     public async Task KillAsync()
     {
