@@ -31,9 +31,6 @@ public sealed partial class RunningDesk
         }
     }
 
-    /// <summary>There may be a desk at this address: it is tried at once, and for a while.</summary>
-    public void Meet(DeskAddress address) => _talk?.Meet(address);
-
     /// <summary>Says that this desk's clock shows the right time, or what the right time is: others may go by it.</summary>
     /// <param name="right">The event's time now.</param>
     /// <param name="cancellationToken">Stops waiting.</param>

@@ -151,9 +151,6 @@ internal sealed partial class DeskTalk : IAsyncDisposable
         _options,
         _time);
 
-    /// <summary>There may be a desk at this address.</summary>
-    public void Meet(DeskAddress address) => _links.Meet(address);
-
     /// <summary>Ends every link to a desk.</summary>
     public Task CutOffAsync(DeskId desk) => _links.CutOffAsync(desk);
 

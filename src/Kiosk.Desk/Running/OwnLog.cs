@@ -20,8 +20,6 @@ internal sealed class OwnLog(IEventLog kept, DeskPapers papers, EventClock clock
     private readonly LogWriter _writer = new(kept.Event, new LogId(DrawNumber()), papers.Key.Sign);
     private bool _isOpened;
 
-    public LogId Id => _writer.Log;
-
     /// <summary>Whether anything was written in it.</summary>
     public bool IsOpened => _isOpened;
 

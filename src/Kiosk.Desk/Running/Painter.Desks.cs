@@ -10,25 +10,27 @@ namespace Kiosk.Desk.Running;
 internal sealed partial class Painter
 {
     /// <summary>This desk first, then those that answer, then the others; each by name.</summary>
-    private ImmutableArray<DeskView> Desks
+    private ImmutableArray<DeskView> Desks => _desks.IsDefault ? _desks = AllDesks() : _desks;
+
+    // A painter paints one picture: the board, the sign and the notices look at the same desks.
+    private ImmutableArray<DeskView> _desks;
+
+    private ImmutableArray<DeskView> AllDesks()
     {
-        get
-        {
-            var written = state.Desks.ToDictionary(known => known.Desk, known => known.Last.At);
-            return
-            [
-                .. written.Keys.Union(company.Peers.Select(peer => peer.Peer.Desk)).Append(desk).Distinct()
-                    .Select(known => Desk(known, written.GetValueOrDefault(known)))
-                    .OrderBy(view => view.Link switch
-                    {
-                        DeskLinkView.Here => 0,
-                        DeskLinkView.Linked => 1,
-                        DeskLinkView.Silent => 2,
-                        _ => 3,
-                    })
-                    .ThenBy(view => view.Name, StringComparer.Ordinal).ThenBy(view => view.Desk.Value),
-            ];
-        }
+        var written = state.Desks.ToDictionary(known => known.Desk, known => known.Last.At);
+        return
+        [
+            .. written.Keys.Union(company.Peers.Select(peer => peer.Peer.Desk)).Append(desk).Distinct()
+                .Select(known => Desk(known, written.GetValueOrDefault(known)))
+                .OrderBy(view => view.Link switch
+                {
+                    DeskLinkView.Here => 0,
+                    DeskLinkView.Linked => 1,
+                    DeskLinkView.Silent => 2,
+                    _ => 3,
+                })
+                .ThenBy(view => view.Name, StringComparer.Ordinal).ThenBy(view => view.Desk.Value),
+        ];
     }
 
     /// <summary>What a desk says whose clock another's contradicts.</summary>
