@@ -96,6 +96,7 @@ public sealed class ScanWaysTests(Chromium chromium) : IAsyncLifetime
         await Assertions.Expect(board.GetByText("Arrived").First).ToBeVisibleAsync(new() { Timeout = Patience });
         await board.GotoAsync(new Uri(_desk.Address, "/").ToString());
         await Assertions.Expect(board.GetByText("Ready to scan").First).ToBeVisibleAsync(new() { Timeout = Patience });
+        await Assertions.Expect(board.Locator("[data-live=yes]")).ToBeVisibleAsync(new() { Timeout = Patience });
         await board.ClickAsync(".language");
         await Assertions.Expect(board.GetByText("Listo para escanear").First).ToBeVisibleAsync(new() { Timeout = Patience });
     }
