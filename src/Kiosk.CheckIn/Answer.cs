@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Kiosk.CheckIn;
 
 /// <summary>What the desk tells the people at the door. A closed set; each case carries its own data.</summary>
@@ -67,4 +69,57 @@ public abstract record Answer
 
     /// <summary>Left the room. Always granted.</summary>
     public sealed record Goodbye(RegistrationId Who, RoomId Room) : Answer;
+
+    /// <summary>A ticket was read that may borrow; the headset is next.</summary>
+    /// <param name="Who">The borrower.</param>
+    /// <param name="AllowedBy">The supervisor who allowed one more; none where nobody had to.</param>
+    public sealed record BorrowerReady(RegistrationId Who, RegistrationId AllowedBy) : Answer;
+
+    /// <summary>A headset was read that is with nobody; a ticket is next. It was noted as seen.</summary>
+    public sealed record UnitReady(UnitId Unit) : Answer;
+
+    /// <summary>The unit is the borrower's.</summary>
+    /// <param name="Unit">The unit.</param>
+    /// <param name="Who">The borrower.</param>
+    /// <param name="Deposit">What they leave for it.</param>
+    /// <param name="Channel">What it is to be set to; 0 where nobody can tell.</param>
+    public sealed record Lent(UnitId Unit, RegistrationId Who, Deposit Deposit, byte Channel) : Answer;
+
+    /// <summary>Taken back.</summary>
+    /// <param name="Unit">The unit.</param>
+    /// <param name="Loans">The loans that ended by it; more than one where it had been lent twice.</param>
+    /// <param name="Way">How.</param>
+    /// <param name="DepositGiven">What was left lies at this desk (or is cash): give it back now.</param>
+    public sealed record Returned(UnitId Unit, ImmutableArray<Loan> Loans, ReturnWay Way, bool DepositGiven) : Answer;
+
+    /// <summary>The unit was with nobody, as far as this desk knows; noted as seen.</summary>
+    public sealed record UnitFound(UnitId Unit, UnitStanding Before) : Answer;
+
+    /// <summary>This desk lent or took back the same unit a moment ago; nothing new is written.</summary>
+    public sealed record LoanRepeat(UnitId Unit, bool WasLent, TimeSpan Ago) : Answer;
+
+    /// <summary>The unit is with somebody else. Scanned once more it is taken back.</summary>
+    public sealed record AlreadyLent(RegistrationId Borrower, Loan Loan) : Answer;
+
+    /// <summary>The borrower has a headset, and one is what they get unless a supervisor allows one more.</summary>
+    public sealed record HasHeadset(RegistrationId Who, Loan Loan) : Answer;
+
+    /// <summary>Nobody lends here now (units are being collected), and this person has none.</summary>
+    public sealed record HasNoHeadset(RegistrationId Who) : Answer;
+
+    /// <summary>The unit is charging, broken or out of use.</summary>
+    public sealed record UnitUnfit(UnitId Unit, UnitStanding Standing, string Note) : Answer;
+
+    /// <summary>The label names no unit of the stock.</summary>
+    /// <param name="IsOtherEvents">It says itself that it is another event's.</param>
+    public sealed record UnknownUnit(bool IsOtherEvents) : Answer;
+
+    /// <summary>Only who has arrived may borrow.</summary>
+    public sealed record NotArrived(RegistrationId Who) : Answer;
+
+    /// <summary>A supervisor was asked for, and this ticket is not a supervisor's.</summary>
+    public sealed record NoSupervisor(RegistrationId Who) : Answer;
+
+    /// <summary>The count is signed.</summary>
+    public sealed record CountSigned(RegistrationId By) : Answer;
 }

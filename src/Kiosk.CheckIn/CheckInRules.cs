@@ -17,18 +17,29 @@ public static class CheckInRules
     /// </summary>
     public static readonly TimeSpan OwnRepeatMax = TimeSpan.FromSeconds(15);
 
-    public static Decision Decide(EventState state, Scan scan) => scan.Ticket switch
+    public static Decision Decide(EventState state, Scan scan)
+    {
+        if (scan.Ticket is not PresentedTicket.Proven ticket)
+        {
+            return RefuseUnproven(scan);
+        }
+
+        return scan.Post switch
+        {
+            Post.Arrivals or Post.Board => Arrive(state, scan, ticket),
+            Post.RoomDoor door => PassDoor(state, scan, ticket, door),
+            Post.Headsets => throw new ArgumentException("A counter decides by CounterRules.", nameof(scan)),
+            _ => throw new UnreachableException($"No rule for {scan.Post.GetType().Name}."),
+        };
+    }
+
+    /// <summary>What is told of a ticket that stands for nobody.</summary>
+    internal static Decision RefuseUnproven(Scan scan) => scan.Ticket switch
     {
         PresentedTicket.Unreadable ticket => Refuse(scan, Refusal.Unreadable, new Answer.Unreadable(ticket.Flaw)),
         PresentedTicket.Forged => Refuse(scan, Refusal.Forged, new Answer.Forged()),
         PresentedTicket.Unknown => Refuse(scan, Refusal.Unknown, new Answer.Unknown()),
         PresentedTicket.OtherEvent => Refuse(scan, Refusal.OtherEvent, new Answer.OtherEvent()),
-        PresentedTicket.Proven ticket => scan.Post switch
-        {
-            Post.Arrivals or Post.Board => Arrive(state, scan, ticket),
-            Post.RoomDoor door => PassDoor(state, scan, ticket, door),
-            _ => throw new UnreachableException($"No rule for {scan.Post.GetType().Name}."),
-        },
         _ => throw new UnreachableException($"No rule for {scan.Ticket.GetType().Name}."),
     };
 
@@ -116,8 +127,8 @@ public static class CheckInRules
         new Answer.Goodbye(who, room),
         [new PlannedFact(new FactPayload.RoomLeft(who, room), state.MovementHeads(who, room, scan.At))]);
 
-    /// <summary>What stands against entering anywhere; null where nothing does.</summary>
-    private static Decision? RefuseBeforeDoor(EventState state, Scan scan, PresentedTicket.Proven ticket)
+    /// <summary>What stands against entering anywhere, or borrowing; null where nothing does.</summary>
+    internal static Decision? RefuseBeforeDoor(EventState state, Scan scan, PresentedTicket.Proven ticket)
     {
         var who = ticket.Who;
         var knowsTheTime = scan.Clock != ClockClass.Unknown;

@@ -68,6 +68,11 @@ public sealed partial class EventState
             yield return Line($"who {attendee.Id} {registration} revoked {attendee.RevokedIssueMax} arrived {view.FirstArrival} inside {view.Inside} last {view.LastMovement} visited {string.Join(',', view.Visited)} heads {string.Join(',', attendee.ArrivalHeads)} {string.Join(',', attendee.MovementHeads)} {string.Join(',', attendee.RegistrationHeads)} twice {string.Join(',', view.AdmittedTwice)} {string.Join(',', view.SeenInTwoRooms)} {view.RegistrationIsContested}");
         }
 
+        foreach (var line in Headsets.DigestLines())
+        {
+            yield return line;
+        }
+
         foreach (var (name, (refused, at, _)) in _refused.Where(refused => Counts(refused.Key)).OrderBy(refused => refused.Key))
         {
             yield return Line($"refused {name} {refused} {at}");

@@ -31,10 +31,11 @@ public sealed partial class EventState
             && (refused.Value.ScanId == 0 || scans.Add(refused.Value.ScanId)));
     }
 
-    private bool Counts(FactRef refused) =>
-        _refused[refused].Refused.Who is var who && who == RegistrationId.None
-            ? !_withdrawn.Contains(refused)
-            : !IsWithdrawn(refused, who);
+    private bool Counts(FactRef refused) => _refused[refused].Refused switch
+    {
+        { Who: var who, Unit: var unit } when who == RegistrationId.None && unit == UnitId.None => !_withdrawn.Contains(refused),
+        { Who: var who, Unit: var unit } => !IsWithdrawn(refused, who) && !Headsets.IsWithdrawn(refused, unit),
+    };
 
     public bool TryGetRegistration(RegistrationId who, out Registration registration)
     {
@@ -85,7 +86,7 @@ public sealed partial class EventState
     public bool IsWithdrawn(FactRef fact, RegistrationId who) =>
         _attendees.TryGetValue(who, out var attendee) && attendee.IsWithdrawn(fact);
 
-    /// <summary>What people have to settle, by person.</summary>
+    /// <summary>What people have to settle, by person and then by unit.</summary>
     public IEnumerable<Conflict> Conflicts
     {
         get
@@ -107,6 +108,11 @@ public sealed partial class EventState
                 {
                     yield return new Conflict.RegistrationContested(who, RegistrationHeads(who));
                 }
+            }
+
+            foreach (var conflict in Headsets.Conflicts)
+            {
+                yield return conflict;
             }
         }
     }

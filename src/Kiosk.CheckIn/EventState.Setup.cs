@@ -86,6 +86,7 @@ public sealed partial class EventState
             category.Settle(_withdrawn);
         }
 
+        Headsets.SettleSetup();
         _keys.Clear();
         foreach (var trusted in _trusted.Where(trusted => !_withdrawn.Contains(trusted.Key)).Select(trusted => trusted.Value))
         {

@@ -34,9 +34,13 @@ public sealed partial class EventState
     {
     }
 
-    private EventState(EventId eventId, Reading reading) => (Event, _reading) = (eventId, reading);
+    private EventState(EventId eventId, Reading reading) =>
+        (Event, _reading, Headsets) = (eventId, reading, new HeadsetStock(_withdrawn));
 
     public EventId Event { get; }
+
+    /// <summary>What is lent.</summary>
+    public HeadsetStock Headsets { get; }
 
     /// <summary>
     /// A fact has changed how earlier ones are to be read: a desk's clock was wrong, or a desk was lost. Fold all again into
@@ -140,6 +144,11 @@ public sealed partial class EventState
             case FactPayload.FactWithdrawn e:
                 Withdraw(e);
                 break;
+            case FactPayload.LoanTermsDescribed or FactPayload.UnitDescribed or FactPayload.UnitConditionNoted
+                or FactPayload.HeadsetLent or FactPayload.LoanNoted or FactPayload.HeadsetReturned
+                or FactPayload.DepositGivenBack or FactPayload.UnitSeen or FactPayload.CountOpened or FactPayload.CountSigned:
+                Headsets.Apply(fact);
+                break;
             case FactPayload.ClockAnchored or FactPayload.DeskRevoked:
                 // About how others are read: learnt before anything is folded.
                 break;
@@ -154,9 +163,18 @@ public sealed partial class EventState
     private void Withdraw(FactPayload.FactWithdrawn e)
     {
         // The fact may be one that has not come yet, so nothing is looked up: what it was about is written beside it.
+        if (e.Unit != UnitId.None)
+        {
+            Headsets.Withdraw(e.Withdrawn, e.Unit);
+        }
+
         if (e.Who != RegistrationId.None)
         {
             Change(e.Who, attendee => attendee.Withdraw(e.Withdrawn));
+        }
+
+        if (e.Who != RegistrationId.None || e.Unit != UnitId.None)
+        {
             return;
         }
 

@@ -69,17 +69,63 @@ public abstract record FactPayload
     /// <summary>A session ended: everybody who was inside is out.</summary>
     public sealed record RoomEmptied(RoomId Room) : FactPayload;
 
-    /// <summary>Somebody was not let through. <paramref name="Who"/> and <paramref name="Room"/> may be none.</summary>
-    public sealed record ScanRefused(Refusal Refusal, RegistrationId Who, RoomId Room) : FactPayload;
+    /// <summary>Somebody was not let through, or was lent nothing. Any but the refusal may be none.</summary>
+    public sealed record ScanRefused(Refusal Refusal, RegistrationId Who, RoomId Room, UnitId Unit = default) : FactPayload;
 
     /// <summary>Somebody took a fact back. It stays in the log and counts no more.</summary>
     /// <param name="Withdrawn">The fact.</param>
     /// <param name="Who">Whom the fact was about; none for a room's.</param>
     /// <param name="Reason">In the words of who took it back.</param>
-    public sealed record FactWithdrawn(FactRef Withdrawn, RegistrationId Who, string Reason) : FactPayload;
+    /// <param name="Unit">Which unit the fact was about; none where about none.</param>
+    public sealed record FactWithdrawn(FactRef Withdrawn, RegistrationId Who, string Reason, UnitId Unit = default) : FactPayload;
 
     /// <summary>A supervisor looked at a conflict about this person; <see cref="Fact.Saw"/> lists what was settled.</summary>
     public sealed record ConflictSettled(RegistrationId Who, string Decision) : FactPayload;
+
+    /// <summary>On which terms this event lends.</summary>
+    public sealed record LoanTermsDescribed(LoanTerms Terms) : FactPayload;
+
+    /// <summary>A unit of the stock, as it stands now, whole.</summary>
+    public sealed record UnitDescribed(HeadsetUnit Unit) : FactPayload;
+
+    /// <summary>Somebody looked at a unit.</summary>
+    /// <param name="Unit">The unit.</param>
+    /// <param name="Condition">What they saw.</param>
+    /// <param name="Note">In their words; may be empty.</param>
+    public sealed record UnitConditionNoted(UnitId Unit, UnitCondition Condition, string Note) : FactPayload;
+
+    /// <summary>A unit was given to somebody.</summary>
+    /// <param name="Unit">The unit.</param>
+    /// <param name="Who">The borrower.</param>
+    /// <param name="Deposit">What they left for it.</param>
+    /// <param name="Channel">The channel it was set to; 0 where none was asked for.</param>
+    /// <param name="AllowedBy">The supervisor who allowed it beside another loan; none where nobody had to.</param>
+    public sealed record HeadsetLent(
+        UnitId Unit, RegistrationId Who, Deposit Deposit, byte Channel, RegistrationId AllowedBy) : FactPayload;
+
+    /// <summary>What was written of a loan stands otherwise now: another channel, another document. The loan goes on.</summary>
+    public sealed record LoanNoted(UnitId Unit, RegistrationId Who, Deposit Deposit, byte Channel) : FactPayload;
+
+    /// <summary>The loans that this fact stands upon (<see cref="Fact.Saw"/>) are over; any other loan of the unit is not.</summary>
+    /// <param name="Unit">The unit.</param>
+    /// <param name="Way">How.</param>
+    /// <param name="DepositGiven">What was left for it went back to its owner in the same minute.</param>
+    public sealed record HeadsetReturned(UnitId Unit, ReturnWay Way, bool DepositGiven) : FactPayload;
+
+    /// <summary>A deposit that had stayed at a desk when its loan ended went back to its owner.</summary>
+    public sealed record DepositGivenBack(UnitId Unit, RegistrationId Who) : FactPayload;
+
+    /// <summary>Somebody held the unit in the hand, at a desk that knew of no loan.</summary>
+    public sealed record UnitSeen(UnitId Unit) : FactPayload;
+
+    /// <summary>People began to count: a unit that is scanned from now on is counted.</summary>
+    public sealed record CountOpened : FactPayload;
+
+    /// <summary>A count is over.</summary>
+    /// <param name="By">The supervisor who signed.</param>
+    /// <param name="Lines">What was signed, by kind.</param>
+    /// <param name="Remark">In the supervisor's words; may be empty.</param>
+    public sealed record CountSigned(RegistrationId By, ImmutableArray<CountLine> Lines, string Remark) : FactPayload;
 
     /// <summary>A fact of a newer version: kept and passed on as it came, and without meaning here.</summary>
     public sealed record Unknown(string Kind, int Version) : FactPayload;

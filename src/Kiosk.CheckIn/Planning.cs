@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Kiosk.CheckIn;
 
 /// <summary>Facts that people at a desk ask for, other than by a scan.</summary>
-public static class Planning
+public static partial class Planning
 {
     /// <summary>Takes a fact about a person back. History keeps both.</summary>
     public static PlannedFact Withdraw(FactRef fact, RegistrationId who, string reason) =>
@@ -34,6 +34,9 @@ public static class Planning
 
         // The version that stands is written once more, upon all of them.
         Conflict.RegistrationContested c => state.TryGetRegistration(c.Who, out var standing) ? [Register(state, standing)] : [],
+        // The loan that another desk saw end goes on; of several loans only a scan of the unit, or a word for each, can tell.
+        Conflict.HeadsetSeenWhileLent c => [KeepLoan(state, c.Loan)],
+        Conflict.HeadsetLentTwice => [],
         _ => throw new UnreachableException($"No rule for {conflict.GetType().Name}."),
     };
 

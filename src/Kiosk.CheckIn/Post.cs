@@ -12,6 +12,9 @@ public abstract record Post
     /// <summary>Stands at a room's door.</summary>
     public sealed record RoomDoor(RoomId Room, DoorWay Way) : Post;
 
+    /// <summary>Lends headsets and takes them back.</summary>
+    public sealed record Headsets : Post;
+
     /// <summary>Only shows; a scan here is answered for arrivals.</summary>
     public sealed record Board : Post;
 }

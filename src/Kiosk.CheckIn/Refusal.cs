@@ -15,4 +15,22 @@ public enum Refusal
     WrongRoom = 10,
     AlreadyIn = 11,
     RoomFull = 12,
+
+    /// <summary>The label names no unit of the stock.</summary>
+    UnknownUnit = 13,
+
+    /// <summary>The unit is with somebody else.</summary>
+    AlreadyLent = 14,
+
+    /// <summary>The borrower has a unit.</summary>
+    HasHeadset = 15,
+
+    /// <summary>The unit is charging, broken or out of use.</summary>
+    UnitUnfit = 16,
+
+    /// <summary>Only who has arrived may borrow.</summary>
+    NotArrived = 17,
+
+    /// <summary>A supervisor was asked for, and this ticket is not a supervisor's.</summary>
+    NoSupervisor = 18,
 }

@@ -39,6 +39,13 @@ internal sealed class DataReader
         return value <= uint.MaxValue ? new RoomId((uint)value) : throw new FrameException($"{value} names no room.");
     }
 
+    public UnitId Unit() => new(Number());
+
+    /// <summary>The unit that a newer writer appended; none where an older one did not.</summary>
+    public UnitId UnitIfAny() => _reader.PeekState() == CborReaderState.EndArray ? UnitId.None : Unit();
+
+    public bool Flag() => Small(1) == 1;
+
     public long Signed() => _reader.ReadInt64();
 
     /// <summary>An array of logs and sequences in turn.</summary>

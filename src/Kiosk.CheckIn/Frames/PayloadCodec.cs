@@ -5,7 +5,7 @@ using System.Globalization;
 namespace Kiosk.CheckIn.Frames;
 
 /// <summary>Each kind's own data. Names and order are stored and sent; append only (docs/facts.md).</summary>
-internal static class PayloadCodec
+internal static partial class PayloadCodec
 {
     /// <summary>The stored name of a kind.</summary>
     public static string KindOf(FactPayload payload) => payload switch
@@ -29,6 +29,7 @@ internal static class PayloadCodec
         FactPayload.FactWithdrawn => "FactWithdrawn",
         FactPayload.ConflictSettled => "ConflictSettled",
         FactPayload.Unknown unknown => unknown.Kind,
+        _ when HeadsetKindOf(payload) is { Length: > 0 } kind => kind,
         _ => throw new UnreachableException($"No name for {payload.GetType().Name}."),
     };
 
@@ -88,13 +89,15 @@ internal static class PayloadCodec
                 data.Start(1).Number(e.Room.Value).End();
                 break;
             case FactPayload.ScanRefused e:
-                data.Start(3).Number((ulong)e.Refusal).Number(e.Who.Value).Number(e.Room.Value).End();
+                Appended(data.Start(e.Unit == UnitId.None ? 3 : 4).Number((ulong)e.Refusal).Number(e.Who.Value).Number(e.Room.Value), e.Unit);
                 break;
             case FactPayload.FactWithdrawn e:
-                data.Start(4).Ref(e.Withdrawn).Number(e.Who.Value).Text(e.Reason).End();
+                Appended(data.Start(e.Unit == UnitId.None ? 4 : 5).Ref(e.Withdrawn).Number(e.Who.Value).Text(e.Reason), e.Unit);
                 break;
             case FactPayload.ConflictSettled e:
                 data.Start(2).Number(e.Who.Value).Text(e.Decision).End();
+                break;
+            case var headsets when TryWriteHeadsets(data, headsets):
                 break;
             default:
                 throw new UnreachableException($"No form for {payload.GetType().Name}.");
@@ -129,11 +132,22 @@ internal static class PayloadCodec
             "RoomEntered" => new FactPayload.RoomEntered(data.Who(), data.Room()),
             "RoomLeft" => new FactPayload.RoomLeft(data.Who(), data.Room()),
             "RoomEmptied" => new FactPayload.RoomEmptied(data.Room()),
-            "ScanRefused" => new FactPayload.ScanRefused((Refusal)data.Small(255), data.Who(), data.Room()),
-            "FactWithdrawn" => new FactPayload.FactWithdrawn(data.Ref(), data.Who(), data.Text()),
+            "ScanRefused" => new FactPayload.ScanRefused((Refusal)data.Small(255), data.Who(), data.Room(), data.UnitIfAny()),
+            "FactWithdrawn" => new FactPayload.FactWithdrawn(data.Ref(), data.Who(), data.Text(), data.UnitIfAny()),
             "ConflictSettled" => new FactPayload.ConflictSettled(data.Who(), data.Text()),
-            _ => new FactPayload.Unknown(kind, version),
+            _ => ReadHeadsets(kind, data) ?? new FactPayload.Unknown(kind, version),
         };
+    }
+
+    /// <summary>Appended when headsets came: a fact that is about no unit keeps its former bytes.</summary>
+    private static void Appended(DataWriter data, UnitId unit)
+    {
+        if (unit != UnitId.None)
+        {
+            data.Number(unit.Value);
+        }
+
+        data.End();
     }
 
     private static void Write(DataWriter data, Registration registration) =>
@@ -153,6 +167,7 @@ internal static class PayloadCodec
         {
             nameof(Post.Arrivals) => new Post.Arrivals(),
             nameof(Post.RoomDoor) => new Post.RoomDoor(room, way),
+            nameof(Post.Headsets) => new Post.Headsets(),
             // A post of a newer version: here that desk only shows.
             _ => new Post.Board(),
         };

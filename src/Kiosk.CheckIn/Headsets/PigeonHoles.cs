@@ -1,0 +1,32 @@
+namespace Kiosk.CheckIn;
+
+/// <summary>Where documents lie that borrowers left. Each desk has its own holes and counts them from 1.</summary>
+public static class PigeonHoles
+{
+    /// <summary>Holes of this desk with a document in them: of loans that are open, and of those that are over and owed.</summary>
+    public static IEnumerable<int> Taken(EventState state, DeskId desk) => state.Headsets.AllOpen.Concat(state.Headsets.AllOwed)
+        .Where(loan => loan.Deposit is Deposit.Document && state.DeskOf(loan.Since.Ref.Log) == desk)
+        .Select(loan => ((Deposit.Document)loan.Deposit).Hole);
+
+    /// <summary>The lowest hole of this desk that is free.</summary>
+    public static int Next(EventState state, DeskId desk)
+    {
+        var taken = Taken(state, desk).ToHashSet();
+        var hole = 1;
+        while (taken.Contains(hole))
+        {
+            hole++;
+        }
+
+        return hole;
+    }
+
+    /// <summary>What the terms ask the next borrower at this desk to leave.</summary>
+    internal static Deposit NextDeposit(EventState state, DeskId desk) => state.Headsets.Terms switch
+    {
+        { Deposit: DepositRule.Document } => new Deposit.Document(DocumentKind.IdentityCard, Next(state, desk)),
+        { Deposit: DepositRule.Cash } terms => new Deposit.Cash(terms.CashAmount, terms.Currency),
+        { Deposit: DepositRule.Signature } => new Deposit.Signature(),
+        _ => new Deposit.None(),
+    };
+}
