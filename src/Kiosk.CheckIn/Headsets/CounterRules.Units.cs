@@ -33,7 +33,7 @@ public static partial class CounterRules
         if (hold is CounterHold.Supervisor asked && loans.IsEmpty && state.Headsets.LoansOf(asked.Who) is [var has, ..])
         {
             // Nobody has allowed it: the refusal stands, in the same words.
-            return Silent(new Answer.HasHeadset(asked.Who, has), hold);
+            return Silent(new Answer.HasHeadset(asked.Who, has, MayBeAllowed: true), hold);
         }
 
         if (hold is not CounterHold.Borrower borrower || loans.Any(loan => loan.Who == borrower.Who) || IsMeant(borrower, scan, unit))

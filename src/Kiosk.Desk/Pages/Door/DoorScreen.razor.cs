@@ -40,7 +40,14 @@ public sealed partial class DoorScreen
 
     /// <summary>The newest answer that came while this page was open. The style sheet lets it age and go.</summary>
     private AnswerView? Showing =>
-        Door.Recent is [var newest, ..] && newest.Number > _openedAt && !newest.Undone ? newest : null;
+        Door.Recent is [var newest, ..] && newest.Number > _openedAt && !newest.Undone && !WasGivenUp(newest) ? newest : null;
+
+    /// <summary>Half a loan that this desk waits no more for: its call for the other half would be a lie.</summary>
+    private bool WasGivenUp(AnswerView view) => IsHalf(view.Answer) && !Door.Counter.Waits;
+
+    private bool Waits(AnswerView view) => IsHalf(view.Answer) && Door.Counter.Waits;
+
+    private static bool IsHalf(Answer answer) => answer is Answer.BorrowerReady or Answer.UnitReady;
 
     protected override void OnInitialized() =>
         _openedAt = _sounded = Door.Recent is [var newest, ..] ? newest.Number : 0;
@@ -112,6 +119,19 @@ public sealed partial class DoorScreen
         Tell(desk => desk.TakePostAsync(chosen.DeskName, chosen.Post, _left.Token));
 
     private Task EmptyRoom(RoomId room) => Tell(desk => desk.EmptyRoomAsync(room, _left.Token));
+
+    private Task NoteLoan((Loan Loan, Deposit Deposit, byte Channel) noted) =>
+        Tell(desk => desk.NoteLoanAsync(noted.Loan, noted.Deposit, noted.Channel, _left.Token));
+
+    private Task GiveBack(Loan owed) => Tell(desk => desk.GiveBackAsync(owed, _left.Token));
+
+    private Task StopWaiting() => Tell(desk => desk.StopWaitingAsync(_left.Token));
+
+    private Task StopMode() => Tell(desk => desk.DoAsync(new CounterMode.Lending(), _left.Token));
+
+    /// <summary>The escape key: whoever was to be lent something has gone.</summary>
+    [JSInvokable]
+    public Task Escaped() => Door.Counter.Waits ? StopWaiting() : Task.CompletedTask;
 
     private Task Scan(string text) => Tell(desk => desk.ScanAsync(text, _left.Token));
 

@@ -43,6 +43,11 @@ export async function open(root, video, overlay, page, fileBytesMax) {
   }
 
   listenForDrops(root, send, gone.signal);
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') {
+      tell('Escaped');
+    }
+  }, { signal: gone.signal });
 
   return {
     play: (tone) => sounds.play(tone),
