@@ -55,18 +55,27 @@ public static partial class CounterRules
             return Refuse(Refusal.NotArrived, new Answer.NotArrived(who), hold, who, UnitId.None);
         }
 
+        if (hold is CounterHold.Borrower { AllowedBy: var allowedBy } allowed && allowed.Who == who && allowedBy != RegistrationId.None)
+        {
+            // The ticket is read once more after the supervisor's badge: what was allowed is allowed.
+            return Silent(new Answer.BorrowerReady(who, allowedBy), hold);
+        }
+
         if (state.Headsets.LoansOf(who) is [var loan, ..])
         {
             // Read twice in one gesture, what was just lent is no second wish.
             return IsRepeat(state, scan.Desk, scan.At, loan.Since, out var ago)
                 ? Silent(new Answer.LoanRepeat(loan.Unit, WasLent: true, ago), hold)
-                : Refuse(Refusal.HasHeadset, new Answer.HasHeadset(who, loan), new CounterHold.Supervisor(who, scan.At), who, loan.Unit);
+                : RefuseSecond(loan, scan.At);
         }
 
         return hold is CounterHold.Unit waiting
             ? LendWaiting(state, scan, waiting.Id, who)
             : Wait(who, scan.At, RegistrationId.None);
     }
+
+    private static CounterDecision RefuseSecond(Loan loan, EventTime at) => Refuse(
+        Refusal.HasHeadset, new Answer.HasHeadset(loan.Who, loan), new CounterHold.Supervisor(loan.Who, at), loan.Who, loan.Unit);
 
     /// <summary>The headset was read first. What another desk did since counts too.</summary>
     private static CounterDecision LendWaiting(EventState state, Scan scan, UnitId unit, RegistrationId who)

@@ -20,7 +20,7 @@ public sealed partial class HeadsetStock
         foreach (var unit in _units.Values.OrderBy(unit => unit.Id))
         {
             var view = unit.View;
-            yield return Line($"unit {unit.Id} {view.Unit} {view.Standing} {view.Condition} {view.ConditionSince} open {string.Join(',', view.Open)} owed {string.Join(',', view.Owed)} loans {view.LoanCount} seen {view.LastSeen} while lent {string.Join(',', view.SeenWhileLent)} heads {string.Join(',', unit.StepHeads)} {string.Join(',', unit.ConditionHeads)} {string.Join(',', unit.DescriptionHeads)}");
+            yield return Line($"unit {unit.Id} {view.Unit} {view.Standing} {view.Condition} open {string.Join(',', view.Open)} owed {string.Join(',', view.Owed)} loans {view.LoanCount} seen {view.LastSeen} while lent {string.Join(',', view.SeenWhileLent)} heads {string.Join(',', unit.StepHeads)} {string.Join(',', unit.ConditionHeads)} {string.Join(',', unit.DescriptionHeads)}");
         }
 
         foreach (var who in _everLent.Keys.Order())
