@@ -169,7 +169,7 @@ public sealed class HeadsetDayTests(Chromium chromium)
 
         var states = await day.Event.ExportedAsync("units.csv", "state");
         Assert.Equal(
-            [("lent", 3), ("missing", 1), ("ready", 56)],
+            [("Lent", 3), ("Missing", 1), ("Ready", 56)],
             states.CountBy(state => state).OrderBy(state => state.Key, StringComparer.Ordinal).Select(state => (state.Key, state.Value)));
         var returned = await day.Event.ExportedAsync("loans.csv", "returned_at");
         Assert.Equal((60, 56), (returned.Length, returned.Count(at => at.Length > 0)));
