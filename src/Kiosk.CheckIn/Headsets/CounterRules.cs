@@ -41,7 +41,7 @@ public static partial class CounterRules
         {
             CounterMode.Signing signing => Sign(state, signing, hold, ticket),
             CounterMode.Collecting => state.Headsets.LoansOf(ticket.Who) is [var loan, ..]
-                ? Silent(new Answer.HasHeadset(ticket.Who, loan), hold)
+                ? Silent(new Answer.HasHeadset(ticket.Who, loan, MayBeAllowed: false), hold)
                 : Silent(new Answer.HasNoHeadset(ticket.Who), hold),
             _ when hold is CounterHold.Supervisor asked && asked.Who != ticket.Who => Allow(state, asked, scan, ticket),
             _ => Borrow(state, hold, scan, ticket.Who),
@@ -55,17 +55,34 @@ public static partial class CounterRules
             return Refuse(Refusal.NotArrived, new Answer.NotArrived(who), hold, who, UnitId.None);
         }
 
+        if (hold is CounterHold.Borrower { AllowedBy: var allowedBy } allowed && allowed.Who == who && allowedBy != RegistrationId.None)
+        {
+            // The ticket is read once more after the supervisor's badge: what was allowed is allowed.
+            return Silent(new Answer.BorrowerReady(who, allowedBy), hold);
+        }
+
         if (state.Headsets.LoansOf(who) is [var loan, ..])
         {
             // Read twice in one gesture, what was just lent is no second wish.
             return IsRepeat(state, scan.Desk, scan.At, loan.Since, out var ago)
                 ? Silent(new Answer.LoanRepeat(loan.Unit, WasLent: true, ago), hold)
-                : Refuse(Refusal.HasHeadset, new Answer.HasHeadset(who, loan), new CounterHold.Supervisor(who, scan.At), who, loan.Unit);
+                : RefuseSecond(state, hold, scan.At, loan);
         }
 
         return hold is CounterHold.Unit waiting
             ? LendWaiting(state, scan, waiting.Id, who)
             : Wait(who, scan.At, RegistrationId.None);
+    }
+
+    private static CounterDecision RefuseSecond(EventState state, CounterHold hold, EventTime at, Loan loan)
+    {
+        var mayBeAllowed = state.Headsets.Terms.SupervisorCategory != 0;
+        return Refuse(
+            Refusal.HasHeadset,
+            new Answer.HasHeadset(loan.Who, loan, mayBeAllowed),
+            mayBeAllowed ? new CounterHold.Supervisor(loan.Who, at) : hold is CounterHold.Unit ? hold : new CounterHold.Idle(),
+            loan.Who,
+            loan.Unit);
     }
 
     /// <summary>The headset was read first. What another desk did since counts too.</summary>
