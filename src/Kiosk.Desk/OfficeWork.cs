@@ -31,8 +31,24 @@ internal static class OfficeWork
         }
     }
 
+    /// <summary>What a stock list or a run would add and change now.</summary>
+    public static Task<StockPlan> PlanAsync(RunningDesk desk, ImmutableArray<StockRow> rows, CancellationToken cancellationToken) =>
+        desk.AskAsync(state => StockPlan.Of(state, rows), cancellationToken);
+
+    /// <summary>Writes a plan for the stock down, in small steps likewise.</summary>
+    public static async Task ImportAsync(RunningDesk desk, StockPlan plan, CancellationToken cancellationToken)
+    {
+        foreach (var step in plan.Rows.Chunk(UnitsPerStep))
+        {
+            await desk.WriteAsync(state => [.. step.SelectMany(row => StockPlan.Facts(state, row))], cancellationToken);
+        }
+    }
+
     /// <summary>Some ten milliseconds of work between two people at the door.</summary>
     private const int RegistrationsPerStep = 500;
+
+    /// <summary>Likewise; a unit may bring two facts.</summary>
+    public const int UnitsPerStep = 250;
 
     /// <summary>Mails say that they come from here until an organizer names a real address (<c>--from</c>).</summary>
     public const string SenderDefault = "no-reply@kiosk.invalid";
