@@ -18,8 +18,8 @@ public static partial class AnswerWords
     private static AnswerSpeech UnitReady(AnswerView view) => new(
         AnswerTone.Next,
         AnswerGlyph.Ticket,
-        Same(view.UnitNumber),
-        new("Está libre.", "It is with nobody."),
+        new("¿Para quién?", "For whom?"),
+        new("Está libre", "It is with nobody"),
         new("Para prestarlo, escanea el boleto.", "To lend it, scan the ticket."));
 
     private static AnswerSpeech Lent(AnswerView view, Answer.Lent e)
@@ -37,29 +37,30 @@ public static partial class AnswerWords
     private static AnswerSpeech Returned(AnswerView view, Answer.Returned e)
     {
         var names = string.Join(" · ", view.Loans.Select(loan => loan.Borrower).Where(name => name.Length > 0));
-        var who = view.Loans.Length > 1 ? Same(names) : None;
         return new(
             AnswerTone.Back,
             AnswerGlyph.HeadsetBack,
             new("¡Gracias!", "Thank you!"),
-            new(Joined(view.UnitNumber, who.Spanish), Joined(view.UnitNumber, who.English)),
+            Same(view.Person.Name.Length > 0 ? view.UnitNumber : names),
             e.Way == ReturnWay.Collected ? HeadsetWords.Collected(view.Loans) : HeadsetWords.GiveBack(view.Loans, e.DepositGiven));
     }
 
     private static AnswerSpeech UnitFound(AnswerView view, Answer.UnitFound e) => new(
         AnswerTone.Again,
         AnswerGlyph.HeadsetBack,
-        Same(view.UnitNumber),
-        e.Before == UnitStanding.Missing ? new("Estaba perdido: apareció.", "It was missing: found.") : HeadsetWords.StandingOf(e.Before),
-        new("Anotado. Nadie lo tenía prestado.", "Noted. Nobody had it on loan."));
+        new("Anotado", "Noted"),
+        e.Before == UnitStanding.Missing
+            ? new("Estaba perdido: apareció", "It was missing: found")
+            : HeadsetWords.StandingOf(e.Before),
+        new("Nadie lo tenía prestado.", "Nobody had it on loan."));
 
     private static AnswerSpeech LoanRepeat(AnswerView view, Answer.LoanRepeat e) => new(
         AnswerTone.Again,
         AnswerGlyph.Repeat,
         new("Ya está listo", "All set"),
-        new(
-            Joined(view.UnitNumber, e.WasLent ? $"se prestó hace {TimeWords.Brief(e.Ago).Spanish}" : $"se recibió hace {TimeWords.Brief(e.Ago).Spanish}"),
-            Joined(view.UnitNumber, e.WasLent ? $"lent {TimeWords.Brief(e.Ago).English} ago" : $"taken in {TimeWords.Brief(e.Ago).English} ago")),
+        e.WasLent
+            ? TimeWords.With("Se prestó aquí hace {0}", "Lent here {0} ago", TimeWords.Brief(e.Ago))
+            : TimeWords.With("Se recibió aquí hace {0}", "Taken in here {0} ago", TimeWords.Brief(e.Ago)),
         new("Todo bien: no se anotó dos veces.", "All good: not noted twice."));
 
     private static AnswerSpeech AlreadyLent(AnswerView view, TimeZoneInfo zone) => new(
@@ -93,7 +94,7 @@ public static partial class AnswerWords
             AnswerTone.Ask,
             glyph,
             headline,
-            new(Joined(view.UnitNumber, e.Note), Joined(view.UnitNumber, e.Note)),
+            Same(e.Note),
             new("Toma otro audífono y escanéalo.", "Take another headset and scan it."));
     }
 
