@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Kiosk.CheckIn;
+using Kiosk.Desk.Screens;
 using Kiosk.Office;
 
 namespace Kiosk.Desk;
@@ -42,6 +43,25 @@ internal static class OfficeWork
         {
             await desk.WriteAsync(state => [.. step.SelectMany(row => StockPlan.Facts(state, row))], cancellationToken);
         }
+    }
+
+    /// <summary>Writes labels for the units that a query finds and that are wanted of them.</summary>
+    /// <param name="desk">Knows the units.</param>
+    /// <param name="pdf">Written to its end; stays open.</param>
+    /// <param name="paper">Which labels.</param>
+    /// <param name="start">The first label of the first sheet that is free, from 1.</param>
+    /// <param name="query">Finds the units; its page does not matter.</param>
+    /// <param name="isWanted">Chooses among them.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>Labels, and sheets of paper that they take.</returns>
+    /// <exception cref="OfficeException">No unit is left, there are too many, or the first sheet has no such label.</exception>
+    public static async Task<(int Labels, int Sheets)> WriteLabelsAsync(
+        RunningDesk desk, Stream pdf, LabelPaper paper, int start, StockQuery query, Func<HeadsetUnit, bool> isWanted,
+        CancellationToken cancellationToken)
+    {
+        var eventId = await desk.AskAsync(state => state.Event, cancellationToken);
+        var units = (await desk.FindUnitsAsync(query, cancellationToken)).Where(isWanted).ToArray();
+        return (units.Length, await Task.Run(() => LabelSheets.Write(pdf, paper, eventId, units, start - 1), cancellationToken));
     }
 
     /// <summary>Some ten milliseconds of work between two people at the door.</summary>

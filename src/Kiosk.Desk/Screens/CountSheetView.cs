@@ -9,7 +9,7 @@ namespace Kiosk.Desk.Screens;
 /// <param name="Lines">By kind.</param>
 /// <param name="NotCounted">Units that should be on the shelf and were in nobody's hand yet, by number, at most <see cref="NotCountedMax"/>.</param>
 /// <param name="NotCountedCount">All of them.</param>
-/// <param name="Signed">Counts that were signed, the newest first.</param>
+/// <param name="SignedCounts">Counts that were signed, the newest first.</param>
 /// <param name="Supervisors">The category whose badge signs; empty texts where none was chosen.</param>
 public sealed record CountSheetView(
     bool IsCounting,
@@ -17,7 +17,7 @@ public sealed record CountSheetView(
     ImmutableArray<CountLineView> Lines,
     ImmutableArray<HeadsetUnit> NotCounted,
     int NotCountedCount,
-    ImmutableArray<SignedCountView> Signed,
+    ImmutableArray<SignedCountView> SignedCounts,
     BilingualText Supervisors)
 {
     public const int NotCountedMax = 60;

@@ -46,7 +46,7 @@ public static class CountWords
     public static readonly BilingualText BadNumber = new(
         "Escribe un número de 0 a 100000, sin decimales", "Write a whole number from 0 to 100000");
 
-    public static readonly BilingualText Signed = new("Conteos firmados", "Signed counts");
+    public static readonly BilingualText SignedCounts = new("Conteos firmados", "Signed counts");
     public static readonly BilingualText NoneSigned = new("Todavía no hay ninguno.", "There is none yet.");
     public static readonly BilingualText Show = new("Ver e imprimir", "Show and print");
     public static readonly BilingualText Print = new("Imprimir", "Print");

@@ -65,19 +65,17 @@ public abstract class HeadsetPage : LivePage
     }
 
     /// <summary>What could not be written down has not happened, and whoever asked for it is told.</summary>
-    /// <returns>False where it could not be.</returns>
-    protected async Task<bool> Try(Func<RunningDesk, Task> what)
+    protected async Task Try(Func<RunningDesk, Task> what)
     {
         if (Desk is not { } desk || IsBusy)
         {
-            return false;
+            return;
         }
 
         IsBusy = true;
         try
         {
             await what(desk);
-            return true;
         }
         catch (OfficeException refused)
         {
@@ -95,8 +93,6 @@ public abstract class HeadsetPage : LivePage
         {
             IsBusy = false;
         }
-
-        return false;
     }
 
     protected void Complain(BilingualText why) => Snackbar.Add(Say(why), Severity.Error);
