@@ -59,6 +59,13 @@ internal static class OfficeWork
         RunningDesk desk, Stream pdf, LabelPaper paper, int start, StockQuery query, Func<HeadsetUnit, bool> isWanted,
         CancellationToken cancellationToken)
     {
+        if (start < 1 || start > paper.PerSheet)
+        {
+            throw new OfficeException(new BilingualText(
+                $"La primera etiqueta libre de {paper.Name} es un número de 1 a {paper.PerSheet}.",
+                $"The first free label of {paper.Name} is a number from 1 to {paper.PerSheet}."));
+        }
+
         var eventId = await desk.AskAsync(state => state.Event, cancellationToken);
         var units = (await desk.FindUnitsAsync(query, cancellationToken)).Where(isWanted).ToArray();
         return (units.Length, await Task.Run(() => LabelSheets.Write(pdf, paper, eventId, units, start - 1), cancellationToken));

@@ -33,11 +33,8 @@ internal static class LabelSheetEndpoint
             return Refuse(problem);
         }
 
-        if (!int.TryParse(form["start"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var start))
-        {
-            return Refuse(BadStart(paper.PerSheet));
-        }
-
+        // What is no number is no label of any sheet either.
+        _ = int.TryParse(form["start"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var start);
         var query = new StockQuery(
             form["search"].ToString(), Enum.TryParse<UnitStanding>(form["standing"].ToString(), out var standing) ? standing : null, 1);
         var numbers = form["numbers"].ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
@@ -62,7 +59,4 @@ internal static class LabelSheetEndpoint
 
     private static readonly BilingualText NoForm = new(
         "Pide las etiquetas desde la página del inventario.", "Ask for labels from the page of the stock.");
-
-    private static BilingualText BadStart(int perSheet) => new(
-        $"La primera etiqueta libre es un número de 1 a {perSheet}.", $"The first free label is a number from 1 to {perSheet}.");
 }

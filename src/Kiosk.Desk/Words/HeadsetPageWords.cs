@@ -46,8 +46,8 @@ public static class HeadsetPageWords
     public static readonly BilingualText CollectTitle = new("Recoger audífonos", "Collect headsets");
     public static readonly BilingualText StartCollecting = new("Empezar a recoger", "Start collecting");
     public static readonly BilingualText StartAbout = new(
-        "En esta mesa, cada escaneo recibe un audífono. Los depósitos siguen guardados.",
-        "At this desk, every scan takes a headset back. Deposits stay where they are.");
+        "Mientras recoges, cada escaneo en esta mesa recibe un audífono. Los depósitos siguen guardados.",
+        "While you collect, every scan at this desk takes a headset back. Deposits stay where they are.");
 
     public static readonly BilingualText ScanAll = new(
         "Recogiendo: escanea cada audífono que encuentres.", "Collecting: scan each headset that you find.");

@@ -102,8 +102,6 @@ public static class StockWords
     public static BilingualText ImportDone(int added, int changed) => new(
         $"Listo: {added} audífonos nuevos y {changed} con cambios.", $"Done: {added} new headsets and {changed} changed.");
 
-    public static BilingualText BadStart(int perSheet) => new($"Escribe un número de 1 a {perSheet}", $"Write a number from 1 to {perSheet}");
-
     public static BilingualText PageOf(int page, int pages, int found) => new(
         $"Hoja {page} de {pages} · {found} audífonos", $"Page {page} of {pages} · {found} headsets");
 
