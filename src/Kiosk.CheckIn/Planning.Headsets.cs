@@ -19,7 +19,7 @@ public static partial class Planning
 
     /// <summary>Writes anew what was left for a loan and which channel it is on. The loan goes on, or is over as before.</summary>
     public static PlannedFact Note(EventState state, Loan loan, Deposit deposit, byte channel) =>
-        new(new FactPayload.LoanNoted(loan.Unit, loan.Who, deposit, channel), state.Headsets.StepHeads(loan.Unit));
+        new(new FactPayload.LoanNoted(loan.Unit, loan.Who, deposit, channel), state.Headsets.LoanHeads(loan.Unit));
 
     /// <summary>A person decided that this borrower does not have the unit. Whoever else has it on record keeps it.</summary>
     public static PlannedFact EndLoan(Loan loan, bool depositGiven) =>
@@ -30,7 +30,7 @@ public static partial class Planning
 
     /// <summary>What had stayed at a desk went back to its owner.</summary>
     public static PlannedFact GiveBack(EventState state, Loan owed) =>
-        new(new FactPayload.DepositGivenBack(owed.Unit, owed.Who), state.Headsets.StepHeads(owed.Unit));
+        new(new FactPayload.DepositGivenBack(owed.Unit, owed.Who), state.Headsets.LoanHeads(owed.Unit));
 
     /// <summary>People begin to count.</summary>
     public static PlannedFact OpenCount(EventState state) => new(new FactPayload.CountOpened(), state.Headsets.CountHeads);

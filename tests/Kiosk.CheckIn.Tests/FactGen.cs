@@ -50,6 +50,7 @@ internal static class FactGen
         from categories in Bytes
         select new Room(id, name, capacity, whenFull, categories);
 
+    /// <summary>Posts at which <see cref="CheckInRules"/> decides.</summary>
     public static readonly Gen<Post> Posts = Gen.OneOf(
         Gen.Const<Post>(new Post.Arrivals()),
         Gen.Const<Post>(new Post.Board()),
@@ -78,24 +79,42 @@ internal static class FactGen
         [typeof(FactPayload.RegistrationChanged)] = Registrations.Select(it => (FactPayload)new FactPayload.RegistrationChanged(it)),
         [typeof(FactPayload.TicketRevoked)] = Gen.Select(Who, Gen.Byte[0, 3], (who, issue) =>
             (FactPayload)new FactPayload.TicketRevoked(who, issue)),
-        [typeof(FactPayload.DeskPosted)] = Gen.Select(Text, Posts, (name, post) => (FactPayload)new FactPayload.DeskPosted(name, post)),
+        [typeof(FactPayload.DeskPosted)] = Gen.Select(Text, Gen.OneOf(Posts, Gen.Const<Post>(new Post.Headsets())), (name, post) => (FactPayload)new FactPayload.DeskPosted(name, post)),
         [typeof(FactPayload.AttendeeArrived)] = Who.Select(who => (FactPayload)new FactPayload.AttendeeArrived(who)),
         [typeof(FactPayload.RoomEntered)] = Gen.Select(Who, RoomIds, (who, room) => (FactPayload)new FactPayload.RoomEntered(who, room)),
         [typeof(FactPayload.RoomLeft)] = Gen.Select(Who, RoomIds, (who, room) => (FactPayload)new FactPayload.RoomLeft(who, room)),
         [typeof(FactPayload.RoomEmptied)] = RoomIds.Select(room => (FactPayload)new FactPayload.RoomEmptied(room)),
-        [typeof(FactPayload.ScanRefused)] = Gen.Select(Gen.Enum<Refusal>(), Who, RoomIds, (refusal, who, room) =>
-            (FactPayload)new FactPayload.ScanRefused(refusal, who, room)),
-        [typeof(FactPayload.FactWithdrawn)] = Gen.Select(Refs, Who, Text, (fact, who, reason) =>
-            (FactPayload)new FactPayload.FactWithdrawn(fact, who, reason)),
+        [typeof(FactPayload.ScanRefused)] = Gen.Select(Gen.Enum<Refusal>(), Who, RoomIds, LoanGen.UnitIfAny, (refusal, who, room, unit) =>
+            (FactPayload)new FactPayload.ScanRefused(refusal, who, room, unit)),
+        [typeof(FactPayload.FactWithdrawn)] = Gen.Select(Refs, Who, Text, LoanGen.UnitIfAny, (fact, who, reason, unit) =>
+            (FactPayload)new FactPayload.FactWithdrawn(fact, who, reason, unit)),
         [typeof(FactPayload.ConflictSettled)] = Gen.Select(Who, Text, (who, decision) =>
             (FactPayload)new FactPayload.ConflictSettled(who, decision)),
-        [typeof(FactPayload.Unknown)] = Gen.Int[1, 9].Select(version => (FactPayload)new FactPayload.Unknown("HeadsetLent", version)),
-    }.ToImmutableDictionary();
+        [typeof(FactPayload.Unknown)] = Gen.Int[1, 9].Select(version => (FactPayload)new FactPayload.Unknown("HeadsetBlessed", version)),
+    }.Concat(LoanGen.Cases(Who, Text)).ToImmutableDictionary();
 
     private static readonly ImmutableArray<byte> Signed = [83, 105, 103];
 
     /// <summary>Stands for the event authority: knows its own signature from others.</summary>
     public static bool IsByAuthority(ReadOnlySpan<byte> statement, ReadOnlySpan<byte> signature) => signature.SequenceEqual(Signed.AsSpan());
+
+    /// <summary>What moves units.</summary>
+    private static readonly Gen<FactPayload> LoanSteps = Gen.Frequency(
+        (4, ByCase[typeof(FactPayload.HeadsetLent)]),
+        (4, ByCase[typeof(FactPayload.HeadsetReturned)]),
+        (2, ByCase[typeof(FactPayload.UnitSeen)]),
+        (1, ByCase[typeof(FactPayload.LoanNoted)]),
+        (1, ByCase[typeof(FactPayload.DepositGivenBack)]));
+
+    /// <summary>What moves units, describes them, counts them, and takes it back.</summary>
+    private static readonly Gen<FactPayload> LoanFacts = Gen.Frequency(
+        (12, LoanSteps),
+        (2, ByCase[typeof(FactPayload.UnitDescribed)]),
+        (2, ByCase[typeof(FactPayload.UnitConditionNoted)]),
+        (1, ByCase[typeof(FactPayload.CountOpened)]),
+        (1, ByCase[typeof(FactPayload.CountSigned)]),
+        (2, ByCase[typeof(FactPayload.FactWithdrawn)]),
+        (1, Gen.OneOf(ByCase.OrderBy(it => it.Key.Name, StringComparer.Ordinal).Select(it => it.Value).ToArray())));
 
     /// <summary>What moves people more often than what describes the event.</summary>
     private static readonly Gen<FactPayload> Payloads = Gen.Frequency(
@@ -107,7 +126,8 @@ internal static class FactGen
         (2, ByCase[typeof(FactPayload.FactWithdrawn)]),
         (1, ByCase[typeof(FactPayload.ConflictSettled)]),
         (1, Gen.OneOf(ByCase[typeof(FactPayload.ClockAnchored)], ByCase[typeof(FactPayload.DeskRevoked)])),
-        (1, ByCase[typeof(FactPayload.RegistrationAdded)]));
+        (1, ByCase[typeof(FactPayload.RegistrationAdded)]),
+        (3, LoanSteps));
 
     /// <summary>Good clocks, bad ones, and equal times.</summary>
     private static readonly Gen<EventTime> Times = Gen.Frequency(
@@ -116,31 +136,58 @@ internal static class FactGen
         (1, Gen.OneOf(
             new EventTime(long.MinValue), new EventTime(-1), new EventTime(long.MaxValue), new EventTime(4_000_000_000_000))));
 
-    private static readonly Gen<(int Log, FactPayload Payload, EventTime At, ulong ScanId, FactRef[] Saw, int Skip)> Drafts = Gen.Select(
-        Gen.Frequency((9, Gen.Int[0, Logs.Length - 1]), (1, Gen.Const(0))),
-        Payloads,
-        Times,
-        Gen.Frequency((3, Gen.Const(0UL)), (2, Gen.ULong[1, 3])),
-        Gen.Frequency((2, Gen.Const(Array.Empty<FactRef>())), (3, Refs.Array[1, 3])),
-        Gen.Frequency((12, Gen.Const(0)), (1, Gen.Const(1))));
+    private sealed record Draft(int Log, FactPayload Payload, EventTime At, ulong ScanId, FactRef[] Saw, int Skip, uint Knows, byte Takes);
 
-    /// <summary>Up to thirty facts with different names; some logs have gaps.</summary>
-    public static readonly Gen<Fact[]> Sets = Drafts.Array[0, 30].Select(drafts =>
+    private static Gen<Draft> Drafts(Gen<FactPayload> payloads) =>
+        from log in Gen.Frequency((9, Gen.Int[0, Logs.Length - 1]), (1, Gen.Const(0)))
+        from payload in payloads
+        from at in Times
+        from scanId in Gen.Frequency((3, Gen.Const(0UL)), (2, Gen.ULong[1, 3]))
+        from saw in Gen.Frequency((2, Gen.Const(Array.Empty<FactRef>())), (3, Refs.Array[1, 3]))
+        from skip in Gen.Frequency((12, Gen.Const(0)), (1, Gen.Const(1)))
+        from knows in Gen.OneOf(Gen.Const(0U), Gen.Const(uint.MaxValue), Gen.UInt)
+        from takes in Gen.Byte
+        select new Draft(log, payload, at, scanId, saw, skip, knows, takes);
+
+    private static Gen<Fact[]> SetsOf(Gen<FactPayload> payloads) => Drafts(payloads).Array[0, 30].Select(drafts =>
     {
-        var sequences = new uint[Logs.Length];
-        return drafts.Select(draft => new Fact
+        var (sequences, facts) = (new uint[Logs.Length], new List<Fact>());
+        foreach (var draft in drafts)
         {
-            Ref = new FactRef(Logs[draft.Log], sequences[draft.Log] += 1 + (uint)draft.Skip),
-            At = draft.At,
-            Clock = ClockClass.Plausible,
-            Saw = [.. draft.Saw],
-            ScanId = draft.ScanId,
-            Payload = draft.Payload,
-        }).ToArray();
+            facts.Add(new Fact
+            {
+                Ref = new FactRef(Logs[draft.Log], sequences[draft.Log] += 1 + (uint)draft.Skip),
+                At = draft.At,
+                Clock = ClockClass.Plausible,
+                Saw = [.. (draft.Knows == 0 ? draft.Saw : LoanGen.Known(facts, draft.Payload, draft.Knows).Concat(draft.Saw)).Distinct()],
+                ScanId = draft.ScanId,
+                Payload = Aimed(draft.Payload, facts, draft.Takes),
+            });
+        }
+
+        return facts.ToArray();
     });
 
+    /// <summary>A withdrawal that often finds what it takes back.</summary>
+    private static FactPayload Aimed(FactPayload payload, List<Fact> earlier, byte takes) =>
+        payload is FactPayload.FactWithdrawn withdrawn && takes % 2 == 0 && earlier.Count > 0 && earlier[takes / 2 % earlier.Count] is var taken
+        && LoanGen.UnitOf(taken.Payload) is var unit && unit != UnitId.None
+            ? withdrawn with { Withdrawn = taken.Ref, Unit = unit }
+            : payload;
+
+    /// <summary>Up to thirty facts with different names; some logs have gaps.</summary>
+    public static readonly Gen<Fact[]> Sets = SetsOf(Payloads);
+
+    /// <summary>The same, nearly all about two units.</summary>
+    public static readonly Gen<Fact[]> LoanSets = SetsOf(LoanFacts);
+
     /// <summary>A set of facts and an order with repeats in which somebody else may hear of all of them.</summary>
-    public static readonly Gen<(Fact[] Facts, Fact[] Heard)> Orders = Gen.Select(Sets, Gen.Int.Array[90], (facts, keys) =>
+    public static readonly Gen<(Fact[] Facts, Fact[] Heard)> Orders = OrdersOf(Sets);
+
+    /// <summary>The same, nearly all about two units.</summary>
+    public static readonly Gen<(Fact[] Facts, Fact[] Heard)> LoanOrders = OrdersOf(LoanSets);
+
+    private static Gen<(Fact[] Facts, Fact[] Heard)> OrdersOf(Gen<Fact[]> sets) => Gen.Select(sets, Gen.Int.Array[90], (facts, keys) =>
     {
         // Two of three facts are heard again.
         var heard = facts.Concat(facts.Where((_, index) => index % 3 != 0)).Select((fact, index) => (fact, Key: keys[index]));

@@ -1,7 +1,7 @@
 namespace Kiosk.CheckIn.Tests;
 
 /// <summary>What a set of facts says, worked out the long way: no order of coming, nothing kept, every question anew.</summary>
-internal sealed class SlowModel(IEnumerable<Fact> facts)
+internal sealed partial class SlowModel(IEnumerable<Fact> facts)
 {
     private readonly Fact[] _facts = Read([.. facts.DistinctBy(fact => fact.Ref)]);
 
@@ -38,10 +38,12 @@ internal sealed class SlowModel(IEnumerable<Fact> facts)
 
     private sealed record Step(RoomId Room, bool Entered);
 
-    private Happening[] Happenings(RegistrationId who, Func<FactPayload, object?> valueOf)
+    private Happening[] Happenings(RegistrationId who, Func<FactPayload, object?> valueOf) => Happenings(e => e.Who == who, valueOf);
+
+    private Happening[] Happenings(Func<FactPayload.FactWithdrawn, bool> isAboutThis, Func<FactPayload, object?> valueOf)
     {
         var withdrawn = _facts.Select(fact => fact.Payload).OfType<FactPayload.FactWithdrawn>()
-            .Where(e => e.Who == who).Select(e => e.Withdrawn).ToHashSet();
+            .Where(isAboutThis).Select(e => e.Withdrawn).ToHashSet();
         return
         [
             .. _facts.Where(fact => valueOf(fact.Payload) is not null)
@@ -129,7 +131,7 @@ internal sealed class SlowModel(IEnumerable<Fact> facts)
         }
 
         var withdrawn = _facts.Select(fact => fact.Payload).OfType<FactPayload.FactWithdrawn>()
-            .Where(e => e.Who == RegistrationId.None).Select(e => e.Withdrawn).ToHashSet();
+            .Where(e => e.Who == RegistrationId.None && e.Unit == UnitId.None).Select(e => e.Withdrawn).ToHashSet();
         var isOut = _facts.Any(fact => fact.Payload is FactPayload.RoomEmptied e && e.Room == step.Room
             && !withdrawn.Contains(fact.Ref) && fact.Position > last.First && !last.Saw.Contains(fact.Ref));
         return isOut ? default : (step.Room, last.First);

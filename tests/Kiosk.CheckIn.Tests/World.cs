@@ -26,6 +26,9 @@ internal sealed class World
         return desk;
     }
 
+    /// <summary>All that any desk wrote.</summary>
+    public IEnumerable<Fact> Facts => _desks.SelectMany(desk => desk.Written);
+
     /// <summary>The same machine after a restart: a new log.</summary>
     public Desk Restart(Desk desk) => NewDesk(desk.Id.Value);
 

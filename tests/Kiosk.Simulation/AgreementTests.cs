@@ -14,11 +14,13 @@ public sealed class AgreementTests(ITestOutputHelper output)
     private static readonly string[] Troubles =
     [
         "attacks", "clock jumps", "clocks put right", "cloned cards", "conflicts settled", "desks that joined",
-        "desks that left for good", "facts destroyed with their last card", "facts of trusted time", "facts of uncertain time",
-        "facts of unknown kinds", "folded again", "full disks", "kills", "lies exposed", "messages dropped by a full queue",
-        "messages lost", "messages of unknown kinds", "messages repeated", "one-way partitions", "partitions",
+        "deposits given back", "desks that left for good", "facts destroyed with their last card", "facts of trusted time", "facts of uncertain time",
+        "facts of unknown kinds", "folded again", "full disks", "kills", "lies exposed", "loans", "loans kept", "loans settled",
+        "loans withdrawn", "messages dropped by a full queue",
+        "messages lost", "messages of unknown kinds", "messages repeated", "one of two loans settled", "one-way partitions", "partitions",
         "people admitted twice", "power cuts", "refused: ForeignLog", "refused: ForgedFrame", "refused: NoMessage",
-        "refused: NotAsked", "restored backups", "revoked desks", "site-wide power cuts", "slow disks", "torn writes",
+        "refused: NotAsked", "restored backups", "returns", "returns withdrawn", "revoked desks", "site-wide power cuts", "slow disks", "torn writes",
+        "units lent twice", "units returned that were lent twice", "units seen while lent",
         "withdrawals", "writes refused by a full disk", "writes that failed",
     ];
 

@@ -44,6 +44,10 @@ internal sealed class Knowledge<T>
     public bool IsAmong(ImmutableArray<FactRef> names, Mark<T> mark) =>
         names.Any(name => _scanOf.TryGetValue(name, out var scan) && scan == _scanOf[mark.Ref]);
 
+    /// <summary>Whether one of these names is a writing of the mark, or of one that knew of it.</summary>
+    public bool KnewAny(ImmutableArray<FactRef> names, Mark<T> mark) => names.Any(
+        name => _scanOf.TryGetValue(name, out var scan) && (scan == _scanOf[mark.Ref] || _knows[scan][_scanOf[mark.Ref]]));
+
     /// <summary>Knew of the other, who did not know of it.</summary>
     public bool Replaced(Mark<T> later, Mark<T> earlier) => Knew(later, earlier) && !Knew(earlier, later);
 

@@ -25,15 +25,15 @@ internal sealed class LendableUnit(UnitId id)
 
     public ImmutableArray<FactRef> ConditionHeads => [.. _noted.Heads.Select(head => head.Ref)];
 
-    /// <summary>What the next step stands upon: the heads, and every loan that is open or owed.</summary>
+    /// <summary>
+    /// What the next step stands upon: the heads, every loan that is open, and the word that the unit is missing where it is:
+    /// who has it in the hand knows better, whatever the clocks say.
+    /// </summary>
     public ImmutableArray<FactRef> StepHeads =>
-        [.. _standing.Heads.Select(head => head.Ref).Union(View.Open.Concat(View.Owed).Select(loan => loan.Since.Ref))];
-
-    /// <summary>Every loan that stands, open or over, ascending: who had it before.</summary>
-    public IEnumerable<(RegistrationId Who, Position Since, byte Channel)> AllLoans =>
-        _standing.Marks.Where(mark => mark.Value is LoanStep.Lent)
-            .Select(mark => (Lent: (LoanStep.Lent)mark.Value, mark.Position, mark))
-            .Select(loan => (loan.Lent.Who, loan.Position, Amend(LoanOf(loan.mark), _standing).Channel));
+    [
+        .. (View.IsMissing ? ConditionHeads : [])
+            .Union(_standing.Heads.Select(head => head.Ref)).Union(View.Open.Select(loan => loan.Since.Ref)),
+    ];
 
     public void Describe(Fact fact, HeadsetUnit unit)
     {
@@ -56,9 +56,13 @@ internal sealed class LendableUnit(UnitId id)
 
         // Nearly always a step is the newest and its writer knew of all that was.
         var knewAll = before.Heads.Length == 0 ? before.Marks.Count == 0 : before.Heads.Length == 1 && mark.Saw.Contains(before.Heads[0].Ref);
-        var isNext = knewAll && before.Knowledge is null && _standing.Knowledge is null && !View.HasConflict
-            && _standing.Heads.Length == 1 && _standing.Heads[0].Ref == mark.Ref;
+        var isNext = UnitView.CanFollow(step) && knewAll && before.Knowledge is null && _standing.Knowledge is null
+            && !View.HasConflict && _standing.Heads.Length == 1 && _standing.Heads[0].Ref == mark.Ref;
         View = isNext ? View.Then(mark, Id) : Drawn();
+        if (View.Condition.Condition == UnitCondition.Missing)
+        {
+            View = View with { IsMissing = IsMissing() };
+        }
     }
 
     /// <summary>Takes back a fact about this unit, which may not have come yet.</summary>
@@ -73,6 +77,26 @@ internal sealed class LendableUnit(UnitId id)
 
     public bool IsWithdrawn(FactRef fact) => Withdrawn.Contains(fact);
 
+    /// <summary>Every loan to this person that stands, open or over, ascending, as it was noted last.</summary>
+    public IEnumerable<Loan> LoansTo(RegistrationId who) => _standing.Marks
+        .Where(mark => mark.Value is LoanStep.Lent lent && lent.Who == who).Select(NotedLast);
+
+    /// <summary>Whether somebody had it in the hand, and not to lend it, since people began to count.</summary>
+    /// <param name="since">When they began.</param>
+    /// <param name="counts">Facts that say so: who names one knew of it, whatever the clocks say.</param>
+    public bool IsCounted(Position since, ImmutableArray<FactRef> counts)
+    {
+        foreach (var step in _standing.Marks)
+        {
+            if (step.Value.WasHere && (step.Position > since || counts.Any(count => step.Saw.Contains(count))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private IReadOnlySet<FactRef> Withdrawn => _withdrawn ?? (IReadOnlySet<FactRef>)ImmutableHashSet<FactRef>.Empty;
 
     private HeadsetUnit? Described => _described.TryGet(out var unit) ? unit : null;
@@ -83,29 +107,33 @@ internal sealed class LendableUnit(UnitId id)
         View = View with
         {
             Condition = _noted.Heads.IsEmpty ? ConditionNote.Ready : _noted.Heads[^1].Value,
-            ConditionSince = _noted.Heads.IsEmpty ? default : _noted.Heads[^1].Position,
+            IsMissing = IsMissing(),
         };
     }
+
+    /// <summary>Noted as missing last, and nobody had it in the hand after that.</summary>
+    private bool IsMissing() => !_noted.Heads.IsEmpty && _noted.Heads[^1] is { Value.Condition: UnitCondition.Missing } note
+        && !_standing.Marks.Any(step => step.Value.WasInHand && IsAfter(step, note));
+
+    private bool IsAfter(Mark<LoanStep> step, Mark<ConditionNote> note) =>
+        (_noted.Knowledge?.IsAmong(step.Saw, note) ?? step.Saw.Contains(note.Ref))
+        || (step.Position > note.Position && !_standing.WhoKnew().KnewAny(note.Saw, step));
 
     /// <summary>The view from all steps, in whatever order they came.</summary>
     private UnitView Drawn()
     {
         var (open, owed, count) = (ImmutableArray.CreateBuilder<Loan>(), ImmutableArray.CreateBuilder<Loan>(), 0);
-        foreach (var mark in _standing.Marks)
+        foreach (var lent in _standing.Marks.Where(mark => mark.Value is LoanStep.Lent))
         {
-            if (mark.Value is not LoanStep.Lent)
-            {
-                continue;
-            }
-
             count++;
-            var loan = Amend(LoanOf(mark), _standing);
-            var returns = _standing.Marks.Where(step => step.Value is LoanStep.Returned && Names(step, mark)).ToArray();
+            var loan = NotedLast(lent);
+            LoanStep.Returned[] returns =
+                [.. _standing.Marks.Where(step => step.Value is LoanStep.Returned && Names(step, lent)).Select(step => (LoanStep.Returned)step.Value)];
             if (returns.Length == 0)
             {
                 open.Add(loan);
             }
-            else if (loan.Deposit.IsHeld && !IsGiven(loan, mark, returns))
+            else if (loan.Deposit.IsHeld && !returns.Any(returned => returned.DepositGiven))
             {
                 owed.Add(loan);
             }
@@ -117,46 +145,44 @@ internal sealed class LendableUnit(UnitId id)
             Open = openNow,
             Owed = owed.DrainToImmutable(),
             LoanCount = count,
-            LastSeen = _standing.Marks.LastOrDefault(mark => mark.Value.WasHere || mark.Value is LoanStep.Lent).Position,
-            SeenWhileLent = [.. openNow.Select(loan => (loan, SeenSince(loan))).Where(seen => seen.Item2 != default)],
+            LastSeen = _standing.Marks.LastOrDefault(mark => mark.Value.WasInHand).Position,
+            SeenWhileLent = [.. openNow.Select(loan => (Loan: loan, Seen: SeenSince(loan))).Where(it => it.Seen != default)],
         };
     }
-
-    private bool IsGiven(Loan loan, Mark<LoanStep> lent, Mark<LoanStep>[] returns) =>
-        returns.Any(step => step.Value is LoanStep.Returned { DepositGiven: true })
-        || _standing.Marks.Any(step => step.Value is LoanStep.GivenBack given && given.Who == loan.Who && Names(step, lent));
 
     /// <summary>Where the unit was in a hand after it was lent, at a desk that knew nothing of that; the default where nowhere.</summary>
     private Position SeenSince(Loan loan)
     {
-        var who = _standing.WhoKnew();
-        var lent = _standing.Marks.First(mark => mark.Ref == loan.Since.Ref);
-        return _standing.Marks.LastOrDefault(step => step.Value.WasHere && step.Position > lent.Position
-            && !who.Knew(step, lent) && !who.Knew(lent, step) && !IsExplained(step, lent)).Position;
-    }
-
-    /// <summary>Somebody looked at both and noted that the borrower has it all the same.</summary>
-    private bool IsExplained(Mark<LoanStep> seen, Mark<LoanStep> lent) =>
-        _standing.Marks.Any(step => step.Value is LoanStep.Noted && Names(step, seen) && Names(step, lent));
-
-    private Loan Amend(Loan loan, Standing<LoanStep> standing)
-    {
-        var lent = standing.Marks.First(mark => mark.Ref == loan.Since.Ref);
-        foreach (var mark in standing.Marks)
+        Mark<LoanStep>[] later = [.. _standing.Marks.Where(step => step.Value.WasHere && step.Position > loan.Since)];
+        if (later.Length == 0)
         {
-            if (mark.Value is LoanStep.Noted noted && noted.Who == loan.Who && Names(mark, lent))
-            {
-                loan = loan with { Deposit = noted.Deposit, Channel = noted.Channel };
-            }
+            return default;
         }
 
-        return loan;
+        var who = _standing.WhoKnew();
+        var lent = _standing.Marks.First(mark => mark.Ref == loan.Since.Ref);
+        return later.LastOrDefault(step => !who.Knew(step, lent) && !who.Knew(lent, step) && !IsExplained(step)).Position;
+
+        // Somebody knew of both and wrote that the borrower has it all the same.
+        bool IsExplained(Mark<LoanStep> seen) => _standing.Marks.Any(
+            step => step.Value is LoanStep.Noted noted && noted.Who == loan.Who && Names(step, lent) && who.Knew(step, seen));
     }
 
-    private Loan LoanOf(Mark<LoanStep> mark)
+    /// <summary>The loan as it was noted last by somebody who knew of the other notes; a deposit that went back is none any more.</summary>
+    private Loan NotedLast(Mark<LoanStep> mark)
     {
         var lent = (LoanStep.Lent)mark.Value;
-        return new Loan(Id, lent.Who, mark.Position, lent.Deposit, lent.Channel, lent.AllowedBy);
+        var loan = new Loan(Id, lent.Who, mark.Position, lent.Deposit, lent.Channel, lent.AllowedBy);
+        Mark<LoanStep>[] notes = [.. _standing.Marks.Where(step => step.Value is LoanStep.Noted noted && noted.Who == loan.Who && Names(step, mark))];
+        if (notes.Length > 0)
+        {
+            var last = (LoanStep.Noted)(notes.Length == 1 ? notes[0] : _standing.WhoKnew().Latest(notes)[^1]).Value;
+            loan = loan with { Deposit = last.Deposit, Channel = last.Channel };
+        }
+
+        return _standing.Marks.Any(step => step.Value is LoanStep.GivenBack given && given.Who == loan.Who && Names(step, mark))
+            ? loan with { Deposit = new Deposit.None() }
+            : loan;
     }
 
     private bool Names(Mark<LoanStep> step, Mark<LoanStep> other) =>

@@ -17,6 +17,9 @@ internal abstract record LoanStep
 
     /// <summary>Somebody had the unit in the hand at a desk and nobody borrowed it then.</summary>
     public bool WasHere => this is Seen or Returned { Way: not ReturnWay.Settled };
+
+    /// <summary>Somebody had the unit in the hand at a desk.</summary>
+    public bool WasInHand => WasHere || this is Lent;
 }
 
 /// <summary>What somebody noted of a unit's state.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 
 namespace Kiosk.CheckIn.Folding;
 
@@ -12,7 +13,8 @@ internal sealed record UnitView
 
     public ConditionNote Condition { get; init; } = ConditionNote.Ready;
 
-    public Position ConditionSince { get; init; }
+    /// <summary>Noted as missing, and in nobody's hand since.</summary>
+    public bool IsMissing { get; init; }
 
     /// <summary>Loans that no return has named, ascending by position.</summary>
     public ImmutableArray<Loan> Open { get; init; } = [];
@@ -34,45 +36,39 @@ internal sealed record UnitView
     public UnitStanding Standing => Condition.Condition switch
     {
         UnitCondition.Retired => UnitStanding.Retired,
-        UnitCondition.Missing when ConditionSince > LastSeen => UnitStanding.Missing,
+        UnitCondition.Missing when IsMissing => UnitStanding.Missing,
         _ when !Open.IsEmpty => UnitStanding.Lent,
         UnitCondition.Charging => UnitStanding.Charging,
         UnitCondition.NeedsRepair => UnitStanding.NeedsRepair,
         _ => UnitStanding.Ready,
     };
 
-    /// <summary>The view after a step whose writer knew of all that stands here.</summary>
-    public UnitView Then(Mark<LoanStep> next, UnitId unit) => next.Value switch
-    {
-        LoanStep.Lent lent => this with
-        {
-            Open = Open.Add(new Loan(unit, lent.Who, next.Position, lent.Deposit, lent.Channel, lent.AllowedBy)),
-            LoanCount = LoanCount + 1,
-            LastSeen = next.Position,
-        },
-        LoanStep.Noted noted => this with
-        {
-            Open = Amended(Open, noted, next),
-            Owed = Amended(Owed, noted, next),
-        },
-        LoanStep.Returned returned => this with
-        {
-            Open = Open.RemoveAll(loan => next.Saw.Contains(loan.Since.Ref)),
-            Owed = returned.DepositGiven ? Owed : Owed.AddRange(Open.Where(loan => loan.Deposit.IsHeld && next.Saw.Contains(loan.Since.Ref))),
-            LastSeen = returned.Way == ReturnWay.Settled ? LastSeen : next.Position,
-        },
-        LoanStep.GivenBack given => this with
-        {
-            Owed = Owed.RemoveAll(loan => loan.Who == given.Who && next.Saw.Contains(loan.Since.Ref)),
-        },
-        LoanStep.Seen => this with { LastSeen = next.Position },
-        _ => throw new System.Diagnostics.UnreachableException($"No rule for {next.Value.GetType().Name}."),
-    };
+    /// <summary>Whether <see cref="Then"/> tells what a step of this kind does: what is noted about loans takes a look at all steps.</summary>
+    public static bool CanFollow(LoanStep step) => step is LoanStep.Lent or LoanStep.Returned or LoanStep.Seen;
 
-    private static ImmutableArray<Loan> Amended(ImmutableArray<Loan> loans, LoanStep.Noted noted, Mark<LoanStep> next) =>
-    [
-        .. loans.Select(loan => loan.Who == noted.Who && next.Saw.Contains(loan.Since.Ref)
-            ? loan with { Deposit = noted.Deposit, Channel = noted.Channel }
-            : loan),
-    ];
+    /// <summary>The view after a step whose writer knew of all that stands here.</summary>
+    public UnitView Then(Mark<LoanStep> next, UnitId unit)
+    {
+        return next.Value switch
+        {
+            LoanStep.Lent lent => this with
+            {
+                Open = Open.Add(new Loan(unit, lent.Who, next.Position, lent.Deposit, lent.Channel, lent.AllowedBy)),
+                LoanCount = LoanCount + 1,
+                LastSeen = next.Position,
+            },
+            LoanStep.Returned returned => this with
+            {
+                Open = Open.RemoveAll(IsNamed),
+                Owed = returned.DepositGiven
+                    ? Owed.RemoveAll(IsNamed)
+                    : [.. Owed.Concat(Open.Where(loan => loan.Deposit.IsHeld && IsNamed(loan))).OrderBy(loan => loan.Since)],
+                LastSeen = returned.WasHere ? next.Position : LastSeen,
+            },
+            LoanStep.Seen => this with { LastSeen = next.Position },
+            _ => throw new UnreachableException($"{next.Value.GetType().Name} takes a look at all steps."),
+        };
+
+        bool IsNamed(Loan loan) => next.Saw.Contains(loan.Since.Ref);
+    }
 }

@@ -123,7 +123,9 @@ internal static partial class PayloadCodec
         {
             nameof(Deposit.None) => new Deposit.None(),
             nameof(Deposit.Document) => new Deposit.Document(
-                (DocumentKind)Math.Max(Array.IndexOf(DocumentNames, text), 0), number),
+                // A kind of a newer version lies in its hole all the same.
+                Array.IndexOf(DocumentNames, text) is >= 0 and var kind ? (DocumentKind)kind : DocumentKind.Other,
+                number),
             nameof(Deposit.Cash) => new Deposit.Cash(number, text),
             nameof(Deposit.Signature) => new Deposit.Signature(),
             _ => throw new FrameException($"{name} is no deposit."),

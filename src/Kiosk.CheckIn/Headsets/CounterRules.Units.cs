@@ -30,30 +30,37 @@ public static partial class CounterRules
     private static CounterDecision AtCounter(EventState state, CounterHold hold, UnitScan scan, UnitId unit)
     {
         var loans = state.Headsets.OpenLoans(unit);
-        if (hold is CounterHold.Supervisor asked && loans.IsEmpty && state.Headsets.LoansOf(asked.Who) is [var has, ..])
+        if (loans.IsEmpty)
         {
-            // Nobody has allowed it: the refusal stands, in the same words.
-            return Silent(new Answer.HasHeadset(asked.Who, has, MayBeAllowed: true), hold);
+            return hold switch
+            {
+                // Nobody has allowed it: the refusal stands, in the same words.
+                CounterHold.Supervisor asked when state.Headsets.LoansOf(asked.Who) is [var has, ..] =>
+                    Silent(new Answer.HasHeadset(asked.Who, has, MayBeAllowed: true), hold),
+
+                // What another desk lent meanwhile counts too.
+                CounterHold.Borrower borrower when IsToAsk(borrower) && state.Headsets.LoansOf(borrower.Who) is [var has, ..] =>
+                    RefuseSecond(state, hold, scan.At, has),
+                CounterHold.Borrower borrower => Unfit(state, unit) is { } unfit
+                    ? Refuse(Refusal.UnitUnfit, unfit, hold, borrower.Who, unit)
+                    : Lend(state, scan.Desk, unit, borrower.Who, borrower.AllowedBy),
+                _ => TakeBack(state, hold, scan, unit, ReturnWay.Counter, waits: true),
+            };
         }
 
-        if (hold is not CounterHold.Borrower borrower || loans.Any(loan => loan.Who == borrower.Who) || IsMeant(borrower, scan, unit))
+        if (hold is not CounterHold.Borrower waiting || loans.Any(loan => loan.Who == waiting.Who) || IsMeant(waiting, scan, unit))
         {
             return TakeBack(state, hold, scan, unit, ReturnWay.Counter, waits: true);
         }
 
-        if (loans.IsEmpty)
-        {
-            return Unfit(state, unit) is { } unfit
-                ? Refuse(Refusal.UnitUnfit, unfit, hold, borrower.Who, unit)
-                : Lend(state, scan.Desk, unit, borrower.Who, borrower.AllowedBy);
-        }
-
-        var turnedAway = borrower with { TurnedAway = unit, TurnedAwayAt = scan.At };
-        var answer = new Answer.AlreadyLent(borrower.Who, loans[^1]);
-        return borrower.TurnedAway == unit
+        var turnedAway = waiting with { TurnedAway = unit, TurnedAwayAt = scan.At };
+        var answer = new Answer.AlreadyLent(waiting.Who, loans[^1]);
+        return waiting.TurnedAway == unit
             ? Silent(answer, turnedAway)
-            : Refuse(Refusal.AlreadyLent, answer, turnedAway, borrower.Who, unit);
+            : Refuse(Refusal.AlreadyLent, answer, turnedAway, waiting.Who, unit);
     }
+
+    private static bool IsToAsk(CounterHold.Borrower borrower) => borrower.AllowedBy == RegistrationId.None;
 
     /// <summary>Refused a moment ago, and read again: it is to be taken back, and whoever was waiting has gone.</summary>
     private static bool IsMeant(CounterHold.Borrower borrower, UnitScan scan, UnitId unit) =>
@@ -72,10 +79,10 @@ public static partial class CounterRules
             return Silent(new Answer.LoanRepeat(unit, WasLent: true, ago), hold);
         }
 
-        var given = way == ReturnWay.Counter && loans.All(loan => LiesHere(state, scan.Desk, loan));
+        var given = way == ReturnWay.Counter && loans.Any(loan => loan.Deposit.IsHeld) && loans.All(loan => LiesHere(state, scan.Desk, loan));
         return new CounterDecision(
             new Answer.Returned(unit, loans, way, given),
-            [new PlannedFact(new FactPayload.HeadsetReturned(unit, way, given), Saw(state.Headsets.StepHeads(unit)))],
+            [new PlannedFact(new FactPayload.HeadsetReturned(unit, way, given), state.Headsets.StepHeads(unit))],
             new CounterHold.Idle());
     }
 
@@ -91,7 +98,7 @@ public static partial class CounterRules
                 : Silent(new Answer.LoanRepeat(unit, WasLent: false, ago), hold);
         }
 
-        ImmutableArray<PlannedFact> seen = [new PlannedFact(new FactPayload.UnitSeen(unit), Saw(state.Headsets.StepHeads(unit)))];
+        ImmutableArray<PlannedFact> seen = [new PlannedFact(new FactPayload.UnitSeen(unit), state.Headsets.StepHeads(unit))];
         if (waits && view.Standing is (UnitStanding.Ready or UnitStanding.Missing))
         {
             return new CounterDecision(new Answer.UnitReady(unit), seen, new CounterHold.Unit(unit, scan.At));
@@ -106,7 +113,7 @@ public static partial class CounterRules
         var lent = new FactPayload.HeadsetLent(unit, who, deposit, channel, allowedBy);
         return new CounterDecision(
             new Answer.Lent(unit, who, deposit, channel),
-            [new PlannedFact(lent, Saw(state.Headsets.StepHeads(unit)))],
+            [new PlannedFact(lent, state.Headsets.StepHeads(unit))],
             new CounterHold.Idle());
     }
 
@@ -135,7 +142,4 @@ public static partial class CounterRules
 
     private static CounterDecision RefuseUnknown(bool isOtherEvents, CounterHold hold) =>
         Refuse(Refusal.UnknownUnit, new Answer.UnknownUnit(isOtherEvents), hold, RegistrationId.None, UnitId.None);
-
-    private static ImmutableArray<FactRef> Saw(ImmutableArray<FactRef> heads) =>
-        heads.Length <= Frames.FactCodec.SawMax ? heads : heads[^Frames.FactCodec.SawMax..];
 }

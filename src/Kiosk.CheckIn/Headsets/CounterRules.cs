@@ -55,6 +55,12 @@ public static partial class CounterRules
             return Refuse(Refusal.NotArrived, new Answer.NotArrived(who), hold, who, UnitId.None);
         }
 
+        if (hold is CounterHold.Borrower { AllowedBy: var allowedBy } allowed && allowed.Who == who && allowedBy != RegistrationId.None)
+        {
+            // The ticket is read once more after the supervisor's badge: what was allowed is allowed.
+            return Silent(new Answer.BorrowerReady(who, allowedBy), hold);
+        }
+
         if (state.Headsets.LoansOf(who) is [var loan, ..])
         {
             // Read twice in one gesture, what was just lent is no second wish.
@@ -74,7 +80,7 @@ public static partial class CounterRules
         return Refuse(
             Refusal.HasHeadset,
             new Answer.HasHeadset(loan.Who, loan, mayBeAllowed),
-            mayBeAllowed ? new CounterHold.Supervisor(loan.Who, at) : hold,
+            mayBeAllowed ? new CounterHold.Supervisor(loan.Who, at) : hold is CounterHold.Unit ? hold : new CounterHold.Idle(),
             loan.Who,
             loan.Unit);
     }

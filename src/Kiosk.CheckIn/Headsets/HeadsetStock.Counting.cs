@@ -24,14 +24,16 @@ public sealed partial class HeadsetStock
     {
         get
         {
-            var since = CountingSince;
             var counted = new int[Enum.GetValues<UnitKind>().Length];
-            foreach (var view in _units.Values.Select(unit => unit.View))
+            if (IsCounting)
             {
-                if (view.Unit is { } unit && IsCounting && view.LastSeen > since
-                    && view.Standing is not (UnitStanding.Lent or UnitStanding.Missing or UnitStanding.Retired))
+                var (since, counts) = (CountingSince, CountHeads);
+                foreach (var known in _units.Values)
                 {
-                    counted[(int)unit.Kind]++;
+                    if (known.View.Unit is { } unit && IsToBeCounted(known) && known.IsCounted(since, counts))
+                    {
+                        counted[(int)unit.Kind]++;
+                    }
                 }
             }
 
@@ -40,9 +42,18 @@ public sealed partial class HeadsetStock
     }
 
     /// <summary>Units that stand on the shelf by the records and were in nobody's hand since the count began, by number.</summary>
-    public IEnumerable<HeadsetUnit> NotCounted => !IsCounting ? [] : Units.Where(unit =>
-        ViewOf(unit.Id) is var view && view.LastSeen < CountingSince
-        && view.Standing is not (UnitStanding.Lent or UnitStanding.Missing or UnitStanding.Retired));
+    public IEnumerable<HeadsetUnit> NotCounted
+    {
+        get
+        {
+            var (since, counts) = (CountingSince, CountHeads);
+            return !IsCounting ? [] : Units.Where(unit => IsToBeCounted(_units[unit.Id]) && !_units[unit.Id].IsCounted(since, counts));
+        }
+    }
+
+    /// <summary>By the records it is neither with a borrower nor gone.</summary>
+    private static bool IsToBeCounted(LendableUnit unit) =>
+        unit.View.Standing is not (UnitStanding.Lent or UnitStanding.Missing or UnitStanding.Retired);
 
     /// <summary>Loans of this kind that are over. Walks all units.</summary>
     public int ReturnedCount(UnitKind kind) => _units.Values.Select(unit => unit.View)
@@ -66,7 +77,8 @@ public sealed partial class HeadsetStock
             .. standing.Marks.Where(mark => mark.Value is FactPayload.CountOpened
                 && !signed.Any(signature => standing.Knowledge?.IsAmong(signature.Saw, mark) ?? signature.Saw.Contains(mark.Ref))),
         ];
-        SignedCounts = [.. signed.Select(mark => SignedCount.Of(mark.Position, (FactPayload.CountSigned)mark.Value))];
+        // A badge that was read once and written twice signed once.
+        SignedCounts = [.. signed.DistinctBy(mark => (mark.ScanId, mark.ScanId == 0 ? mark.Ref : FactRef.None)).Select(mark => SignedCount.Of(mark.Position, (FactPayload.CountSigned)mark.Value))];
     }
 }
 

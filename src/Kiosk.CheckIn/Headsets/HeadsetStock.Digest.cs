@@ -20,7 +20,7 @@ public sealed partial class HeadsetStock
         foreach (var unit in _units.Values.OrderBy(unit => unit.Id))
         {
             var view = unit.View;
-            yield return Line($"unit {unit.Id} {view.Unit} {view.Standing} {view.Condition} {view.ConditionSince} open {string.Join(',', view.Open)} owed {string.Join(',', view.Owed)} loans {view.LoanCount} seen {view.LastSeen} while lent {string.Join(',', view.SeenWhileLent)} heads {string.Join(',', unit.StepHeads)} {string.Join(',', unit.ConditionHeads)} {string.Join(',', unit.DescriptionHeads)}");
+            yield return Line($"unit {unit.Id} {view.Unit} {view.Standing} {view.Condition} open {string.Join(',', view.Open)} owed {string.Join(',', view.Owed)} loans {view.LoanCount} seen {view.LastSeen} while lent {string.Join(',', view.SeenWhileLent)} heads {string.Join(',', unit.StepHeads)} {string.Join(',', unit.ConditionHeads)} {string.Join(',', unit.DescriptionHeads)}");
         }
 
         foreach (var who in _everLent.Keys.Order())
@@ -30,7 +30,7 @@ public sealed partial class HeadsetStock
 
         foreach (var count in SignedCounts)
         {
-            yield return Line($"counted {count.At} {count.By} {string.Join(',', count.Lines)} {count.Remark}");
+            yield return Line($"counted {count.At} {count.By} {string.Join(',', count.Lines.Select(Text))} {count.Remark}");
         }
 
         foreach (var opened in _opened)
@@ -38,6 +38,9 @@ public sealed partial class HeadsetStock
             yield return Line($"counting since {opened.Position}");
         }
     }
+
+    // Without the unexplained, which may be negative: what a minus looks like depends on where the desk was bought.
+    private static string Text(CountLine line) => Line($"{line.Kind} {line.Stock} {line.Counted} {line.Lent} {line.Missing}");
 
     private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using Kiosk.CheckIn.Folding;
+using Kiosk.CheckIn.Frames;
 
 namespace Kiosk.CheckIn;
 
@@ -19,6 +20,9 @@ public sealed partial class HeadsetStock
 
     // Facts about no person and no unit that were taken back: the event state's own set.
     private readonly IReadOnlySet<FactRef> _withdrawn;
+
+    /// <summary>Where documents lie.</summary>
+    internal HoleIndex Holes { get; } = new();
 
     internal HeadsetStock(IReadOnlySet<FactRef> withdrawn) => _withdrawn = withdrawn;
 
@@ -87,8 +91,8 @@ public sealed partial class HeadsetStock
 
     /// <summary>The channel somebody listened to last; 0 where nobody asked.</summary>
     public byte ChannelOf(RegistrationId who) => _everLent.Of(who)
-        .SelectMany(unit => _units[unit].AllLoans).Where(loan => loan.Who == who)
-        .OrderBy(loan => loan.Since).LastOrDefault().Channel;
+        .SelectMany(unit => _units[unit].LoansTo(who)).Where(loan => loan.Channel != 0)
+        .MaxBy(loan => loan.Since)?.Channel ?? 0;
 
     /// <summary>How the units of each kind stand that the event has, by kind.</summary>
     public ImmutableArray<KindCount> Counts =>
@@ -103,10 +107,21 @@ public sealed partial class HeadsetStock
 
     internal UnitView ViewOf(UnitId unit) => _units.TryGetValue(unit, out var known) ? known.View : UnitView.Nothing;
 
-    internal ImmutableArray<FactRef> StepHeads(UnitId unit) => _units.TryGetValue(unit, out var known) ? known.StepHeads : [];
+    /// <summary>What the next step of this unit stands upon. While people count, that they do.</summary>
+    internal ImmutableArray<FactRef> StepHeads(UnitId unit) =>
+        Bounded([.. CountHeads, .. _units.TryGetValue(unit, out var known) ? known.StepHeads : []]);
 
+    /// <summary>What a note about this unit's loans stands upon: those that are over and owed too.</summary>
+    internal ImmutableArray<FactRef> LoanHeads(UnitId unit) =>
+        Bounded([.. StepHeads(unit).Union(ViewOf(unit).Owed.Select(loan => loan.Since.Ref))]);
+
+    /// <summary>What a note about this unit's state stands upon: also what happened to it, so that no clock makes an old sight of it a new one.</summary>
     internal ImmutableArray<FactRef> ConditionHeads(UnitId unit) =>
-        _units.TryGetValue(unit, out var known) ? known.ConditionHeads : [];
+        Bounded([.. _units.TryGetValue(unit, out var known) ? known.ConditionHeads.Union(known.StepHeads) : []]);
+
+    // The loans stand last: they matter most.
+    private static ImmutableArray<FactRef> Bounded(ImmutableArray<FactRef> heads) =>
+        heads.Length <= FactCodec.SawMax ? heads : heads[^FactCodec.SawMax..];
 
     internal ImmutableArray<FactRef> DescriptionHeads(UnitId unit) =>
         _units.TryGetValue(unit, out var known) ? known.DescriptionHeads : [];
@@ -151,7 +166,7 @@ public sealed partial class HeadsetStock
             case FactPayload.UnitConditionNoted e:
                 Change(e.Unit, unit => unit.Note(fact, new ConditionNote(e.Condition, e.Note)));
                 break;
-            case FactPayload.HeadsetLent e when e.Who != RegistrationId.None:
+            case FactPayload.HeadsetLent e when e.Who != RegistrationId.None && e.Unit != UnitId.None:
                 _everLent.Put(e.Who, e.Unit);
                 Change(e.Unit, unit => unit.Add(fact, new LoanStep.Lent(e.Who, e.Deposit, e.Channel, e.AllowedBy)));
                 break;
@@ -168,7 +183,7 @@ public sealed partial class HeadsetStock
                 Change(e.Unit, unit => unit.Add(fact, new LoanStep.Seen()));
                 break;
             case FactPayload.HeadsetLent:
-                // Lent to nobody: no meaning.
+                // Nothing was lent, or to nobody: no meaning.
                 break;
             case FactPayload.CountOpened or FactPayload.CountSigned:
                 Count(fact);
@@ -219,6 +234,11 @@ public sealed partial class HeadsetStock
         if (before.Open != after.Open)
         {
             _open.Replace(id, before.Open.Select(loan => loan.Who), after.Open.Select(loan => loan.Who));
+        }
+
+        if (before.Open != after.Open || before.Owed != after.Owed)
+        {
+            Holes.Replace(before.Open.Concat(before.Owed), after.Open.Concat(after.Owed));
         }
 
         if (before.Owed != after.Owed)

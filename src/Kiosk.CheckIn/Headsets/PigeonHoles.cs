@@ -3,23 +3,25 @@ namespace Kiosk.CheckIn;
 /// <summary>Where documents lie that borrowers left. Each desk has its own holes and counts them from 1.</summary>
 public static class PigeonHoles
 {
-    /// <summary>Holes of this desk with a document in them: of loans that are open, and of those that are over and owed.</summary>
-    public static IEnumerable<int> Taken(EventState state, DeskId desk) => state.Headsets.AllOpen.Concat(state.Headsets.AllOwed)
-        .Where(loan => loan.Deposit is Deposit.Document && state.DeskOf(loan.Since.Ref.Log) == desk)
-        .Select(loan => ((Deposit.Document)loan.Deposit).Hole);
+    /// <summary>Holes of this desk with a document in them, in no order: of loans that are open, and of those that are over and owed.</summary>
+    public static IEnumerable<int> Taken(EventState state, DeskId desk) =>
+        LogsOf(state, desk).SelectMany(state.Headsets.Holes.In).Distinct();
 
     /// <summary>The lowest hole of this desk that is free.</summary>
     public static int Next(EventState state, DeskId desk)
     {
-        var taken = Taken(state, desk).ToHashSet();
+        LogId[] logs = [.. LogsOf(state, desk)];
         var hole = 1;
-        while (taken.Contains(hole))
+        while (logs.Any(log => state.Headsets.Holes.IsTaken(log, hole)))
         {
             hole++;
         }
 
         return hole;
     }
+
+    private static IEnumerable<LogId> LogsOf(EventState state, DeskId desk) =>
+        state.Headsets.Holes.Logs.Where(log => state.DeskOf(log) == desk);
 
     /// <summary>What the terms ask the next borrower at this desk to leave.</summary>
     internal static Deposit NextDeposit(EventState state, DeskId desk) => state.Headsets.Terms switch

@@ -20,13 +20,17 @@ internal static class DeskEndpoints
             .WithMetadata(new RequestSizeLimitAttribute(PictureEndpoint.RequestBytesMax));
     }
 
-    public static IServiceCollection AddCamera(this IServiceCollection services)
+    public static IServiceCollection AddCameras(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddOptionsWithValidateOnStart<DeskCameraOptions, DeskCameraOptionsValidator>()
+            .Bind(configuration.GetSection(DeskCameraOptions.Section));
         services.AddSingleton<ScanGate>(provider => new ScanGate(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new CameraSocket(
             provider.GetRequiredService<ScanGate>(),
             provider.GetRequiredService<ActiveDesk>().TakeAsync,
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<DeskCamera>();
+        services.AddHostedService(provider => provider.GetRequiredService<DeskCamera>());
         return services;
     }
 }

@@ -27,7 +27,7 @@ internal readonly record struct FactRow(long AtUnixMs, ulong Log, ulong Who, lon
 
     public Position Position => new(new EventTime(AtUnixMs), Ref);
 
-    /// <summary>The registration that a fact is about; none where it is about the event, a room or a desk.</summary>
+    /// <summary>The registration that a fact is about; none where it is about the event, a room, a desk or a unit.</summary>
     internal static RegistrationId WhoIn(FactPayload payload) => payload switch
     {
         FactPayload.RegistrationAdded e => e.Registration.Id,
@@ -46,8 +46,8 @@ internal readonly record struct FactRow(long AtUnixMs, ulong Log, ulong Who, lon
         FactPayload.LogOpened or FactPayload.ClockAnchored or FactPayload.DeskRevoked or FactPayload.EventDescribed or FactPayload.RoomDescribed
             or FactPayload.CategoryDescribed or FactPayload.TicketKeyTrusted or FactPayload.DeskPosted
             or FactPayload.RoomEmptied or FactPayload.LoanTermsDescribed or FactPayload.UnitDescribed
-            or FactPayload.UnitConditionNoted or FactPayload.HeadsetReturned or FactPayload.UnitSeen or FactPayload.CountOpened
-            or FactPayload.Unknown => RegistrationId.None,
+            or FactPayload.UnitConditionNoted or FactPayload.HeadsetReturned or FactPayload.UnitSeen
+            or FactPayload.CountOpened or FactPayload.Unknown => RegistrationId.None,
         _ => throw new UnreachableException($"No rule for {payload.GetType().Name}."),
     };
 }

@@ -98,6 +98,7 @@ public sealed class CountLaws
         Conflict.AdmittedTwice e => e.Who,
         Conflict.SeenInTwoRooms e => e.Who,
         Conflict.RegistrationContested e => e.Who,
+        Conflict.HeadsetLentTwice or Conflict.HeadsetSeenWhileLent => RegistrationId.None,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

@@ -25,6 +25,17 @@ public sealed class FoldLaws
         print: orders => FactGen.Print(orders.Facts) + "\nheard\n" + FactGen.Print(orders.Heard));
 
     [Fact]
+    public void Any_order_and_repeats_give_the_same_loans() => FactGen.LoanOrders.Sample(
+        orders =>
+        {
+            var (one, other) = (FactGen.Fold(orders.Facts), FactGen.Fold(orders.Heard));
+            AssertSame(one, other);
+            Assert.Equal(one.Digest(), other.Digest());
+        },
+        iter: 5_000,
+        print: orders => FactGen.Print(orders.Facts) + "\nheard\n" + FactGen.Print(orders.Heard));
+
+    [Fact]
     public void A_state_grown_fact_by_fact_is_at_each_step_the_state_of_what_it_heard() => FactGen.Orders.Sample(
         orders =>
         {
@@ -120,7 +131,29 @@ public sealed class FoldLaws
         .. FactGen.Rooms.Select(room => $"in {room} {state.PresentIn(room)} {state.VisitorsOf(room)}"),
         .. FactGen.Desks.Select(desk => $"posted {desk} {state.TryGetPost(desk, out var post)} {post} {string.Join(' ', state.PostRefs(desk))} {state.LastFactOf(desk)}"),
         .. FactGen.People.SelectMany(who => FactGen.Rooms.SelectMany(room => Planned(state, who, room))),
+        .. state.Headsets.AllOpen.Select(loan => $"open {loan}"),
+        .. state.Headsets.AllOwed.Select(loan => $"owed {loan}"),
+        .. state.Headsets.Units.Select(unit => $"unit {unit}"),
+        .. LoanGen.Numbers.Select(number => $"number {number} {state.Headsets.TryFindByNumber(number, out var unit)} {unit}"),
+        .. FactGen.Desks.Select(desk => $"holes {desk} {string.Join(' ', PigeonHoles.Taken(state, desk).Order())} {PigeonHoles.Next(state, desk)}"),
+        $"counting {state.Headsets.IsCounting} {state.Headsets.CountingSince} {string.Join(' ', state.Headsets.CountedSoFar)} not {string.Join(' ', state.Headsets.NotCounted)}",
+        .. LoanGen.Units.SelectMany(unit => FactGen.People.SelectMany(who => AtCounter(state, who, unit))),
     ];
+
+    // What a counter would answer and write, the ticket first.
+    private static IEnumerable<string> AtCounter(EventState state, RegistrationId who, UnitId unit)
+    {
+        var at = new EventTime(50_000);
+        var ticket = new Scan(new PresentedTicket.Proven(who, 1, 1, Validity.Always), new Post.Headsets(), FactGen.Desks[0], at);
+        var first = CounterRules.Decide(state, new CounterMode.Lending(), new CounterHold.Idle(), ticket);
+        var second = CounterRules.Decide(
+            state, new Post.Headsets(), new CounterMode.Lending(), first.Hold, new UnitScan(new PresentedUnit.Known(unit), FactGen.Desks[0], at));
+        return new[] { first, second }.Select(decision =>
+            $"{who} with {unit}: {Named(decision.Answer)} {string.Join(' ', decision.Facts.Select(fact => $"{fact.Payload} {string.Join(' ', fact.Saw)}"))} {decision.Hold}");
+    }
+
+    private static string Named(Answer answer) =>
+        answer is Answer.Returned e ? $"returned {e.Unit} {string.Join(' ', e.Loans)} {e.Way} {e.DepositGiven}" : $"{answer}";
 
     // What the next fact at each door would stand upon.
     private static IEnumerable<string> Planned(EventState state, RegistrationId who, RoomId room) =>
@@ -135,6 +168,8 @@ public sealed class FoldLaws
         Conflict.AdmittedTwice e => $"twice {e.Who} {string.Join(' ', e.Arrivals)}",
         Conflict.SeenInTwoRooms e => $"rooms {e.Who} {string.Join(' ', e.Entrances)}",
         Conflict.RegistrationContested e => $"contested {e.Who} {string.Join(' ', e.Versions)}",
+        Conflict.HeadsetLentTwice e => $"lent twice {e.Unit} {string.Join(' ', e.Loans)}",
+        Conflict.HeadsetSeenWhileLent e => $"seen while lent {e}",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

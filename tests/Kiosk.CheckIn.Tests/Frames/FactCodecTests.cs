@@ -79,8 +79,8 @@ public sealed class FactCodecTests
     [Fact]
     public void An_unknown_kind_keeps_its_name_and_means_nothing()
     {
-        var fact = FactCodec.Decode(Name, Written("HeadsetLent", 1, data => Array(data, 5, "A-17")));
-        Assert.Equal(new FactPayload.Unknown("HeadsetLent", 1), fact.Payload);
+        var fact = FactCodec.Decode(Name, Written("HeadsetBlessed", 1, data => Array(data, 5, "A-17")));
+        Assert.Equal(new FactPayload.Unknown("HeadsetBlessed", 1), fact.Payload);
         Assert.Equal((World.Nine, ClockClass.Plausible), (fact.At, fact.Clock));
         var state = FactGen.Fold([fact]);
         Assert.Equal((1, 0), (state.FactCount, state.Arrived));
@@ -128,11 +128,11 @@ public sealed class FactCodecTests
     [Fact]
     public void A_post_of_a_newer_version_only_shows() => Assert.Equal(
         new FactPayload.DeskPosted("Mesa 1", new Post.Board()),
-        FactCodec.Decode(Name, Written("DeskPosted", 1, data => Array(data, "Mesa 1", "Headsets", 0, 0))).Payload);
+        FactCodec.Decode(Name, Written("DeskPosted", 1, data => Array(data, "Mesa 1", "Kitchen", 0, 0))).Payload);
 
     [Fact]
     public void An_unknown_fact_is_not_written_anew() => Assert.Throws<ArgumentException>(
-        () => FactCodec.Encode(FactOf(new FactPayload.Unknown("HeadsetLent", 1))));
+        () => FactCodec.Encode(FactOf(new FactPayload.Unknown("HeadsetBlessed", 1))));
 
     [Fact]
     public void Half_a_character_does_not_stop_the_door()

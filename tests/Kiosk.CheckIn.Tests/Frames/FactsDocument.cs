@@ -37,9 +37,15 @@ public sealed partial class FactsDocument
         Assert.True(Sections().TryGetValue($"{kind}, version {version}", out var rows), $"docs/facts.md has no section for {kind}.");
         var (keys, stored, storedVersion, elements) = Parse(Golden(file));
         Assert.Equal((kind, version), (stored, $"{storedVersion}"));
-        Assert.Equal(Enumerable.Range(0, elements), rows);
+
+        // A second file of a kind has the elements that were appended to it.
+        Assert.Equal(Enumerable.Range(0, Math.Max(elements, Appended(kind, version))), rows);
         Assert.Equal(Sections()["Payload"], keys);
     }
+
+    private static int Appended(string kind, string version) => GoldenFiles()
+        .Where(file => NameOf(file).StartsWith($"{kind}.{version}.", StringComparison.Ordinal))
+        .Select(file => Parse(Golden(file)).Elements).DefaultIfEmpty().Max();
 
     [Fact]
     public void Every_section_is_of_a_kind_that_is_stored()
@@ -47,7 +53,8 @@ public sealed partial class FactsDocument
         var sections = Sections().Keys.Where(title => title.Contains(", version ", StringComparison.Ordinal))
             .Select(title => title.Replace(", version ", ".", StringComparison.Ordinal));
         Assert.Equal(
-            GoldenFacts().Select(row => NameOf(row.Data)).Order(StringComparer.Ordinal), sections.Order(StringComparer.Ordinal));
+            GoldenFacts().Select(row => string.Join('.', NameOf(row.Data).Split('.').Take(2))).Distinct().Order(StringComparer.Ordinal),
+            sections.Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -71,6 +78,21 @@ public sealed partial class FactsDocument
 
         Assert.Contains("0 warn, 1 refuse", Text, StringComparison.Ordinal);
         Assert.Equal((0, 1), ((int)WhenFull.Warn, (int)WhenFull.Refuse));
+        Assert.Contains("0 ready, 1 charging, 2 needs repair, 3 retired, 4 missing", Text, StringComparison.Ordinal);
+        Assert.Equal([0, 1, 2, 3, 4], new[]
+        {
+            UnitCondition.Ready, UnitCondition.Charging, UnitCondition.NeedsRepair, UnitCondition.Retired, UnitCondition.Missing,
+        }.Select(condition => (int)condition));
+        Assert.Contains("0 receiver, 1 receiver with neckloop, 2 microphone", Text, StringComparison.Ordinal);
+        Assert.Equal((0, 1, 2), ((int)UnitKind.Receiver, (int)UnitKind.ReceiverWithNeckloop, (int)UnitKind.Microphone));
+        Assert.Contains("0 counter, 1 collected, 2 settled", Text, StringComparison.Ordinal);
+        Assert.Equal((0, 1, 2), ((int)ReturnWay.Counter, (int)ReturnWay.Collected, (int)ReturnWay.Settled));
+        Assert.Contains("0 nothing, 1 document, 2 cash, 3 signature", Text, StringComparison.Ordinal);
+        Assert.Equal(
+            (0, 1, 2, 3), ((int)DepositRule.Nothing, (int)DepositRule.Document, (int)DepositRule.Cash, (int)DepositRule.Signature));
+        Assert.Contains("`" + string.Join("`, `", Enum.GetNames<DocumentKind>()) + "`", Text, StringComparison.Ordinal);
+        var deposits = typeof(Deposit).GetNestedTypes().Where(type => type.IsSubclassOf(typeof(Deposit))).Select(type => $"`{type.Name}`");
+        Assert.Contains("text: " + string.Join(", ", deposits), Text, StringComparison.Ordinal);
         Assert.Contains("0 in, 1 out, 2 both", Text, StringComparison.Ordinal);
         Assert.Equal((0, 1, 2), ((int)DoorWay.In, (int)DoorWay.Out, (int)DoorWay.Both));
         Assert.Contains("0 confirmed, 1 unpaid, 2 cancelled", Text, StringComparison.Ordinal);

@@ -13,6 +13,7 @@ internal sealed class DeskRun
     private readonly World _world;
     private readonly Dictionary<RegistrationId, List<FactRef>> _arrivals = [];
     private readonly DeskClock _clock;
+    private CounterHold _hold = new CounterHold.Idle();
     private OwnLog _log;
     private bool _isOpened;
     private bool _cannotKeep;
@@ -105,8 +106,43 @@ internal sealed class DeskRun
         Write(CheckInRules.Decide(State, scan).Facts, _world.Chance.Id());
     }
 
+    /// <summary>Holds a ticket to this desk while it lends.</summary>
+    public void ScanAtCounter(RegistrationId who)
+    {
+        var scan = new Scan(new PresentedTicket.Proven(who, 1, 1, Validity.Always), new Post.Headsets(), Machine.Desk, _clock.Now, _clock.Class);
+        Serve(() => CounterRules.Decide(State, new CounterMode.Lending(), _hold, scan));
+    }
+
+    /// <summary>Holds a unit to this desk while it lends.</summary>
+    public void ScanAtCounter(UnitId unit)
+    {
+        var scan = new UnitScan(
+            State.Headsets.Knows(unit) ? new PresentedUnit.Known(unit) : new PresentedUnit.Unknown(), Machine.Desk, _clock.Now);
+        Serve(() => CounterRules.Decide(State, new Post.Headsets(), new CounterMode.Lending(), _hold, scan));
+    }
+
+    private void Serve(Func<CounterDecision> decide)
+    {
+        if (!IsBusy && IsAlive)
+        {
+            var decision = decide();
+            _hold = decision.Hold;
+            _world.Tally.Count(decision.Answer switch
+            {
+                Answer.Lent => "loans",
+                Answer.Returned { Loans.Length: > 1 } => "units returned that were lent twice",
+                Answer.Returned => "returns",
+                _ => "other scans at counters",
+            });
+            Write(decision.Facts, _world.Chance.Id(), decision.Answer is Answer.Returned returned ? [.. returned.Loans.Select(loan => loan.Since.Ref)] : []);
+        }
+    }
+
     /// <summary>Writes facts as the real desk does: on disk first, then folded, then answered, then told.</summary>
-    public void Write(ImmutableArray<PlannedFact> planned, ulong scanId = 0)
+    /// <param name="planned">What to write.</param>
+    /// <param name="scanId">The scan that caused it; 0 for none.</param>
+    /// <param name="ends">Loans of which people are told that they are over by it.</param>
+    public void Write(ImmutableArray<PlannedFact> planned, ulong scanId = 0, params FactRef[] ends)
     {
         if (IsBusy || planned.IsEmpty)
         {
@@ -116,10 +152,10 @@ internal sealed class DeskRun
         IsBusy = true;
         var facts = Place(planned, scanId);
         var frame = _log.Write(facts);
-        TrueFact[] written = [.. facts.Zip(frame.Payloads, (fact, payload) => _world.Truth.Wrote(fact, payload, _world.TrueMs, Machine.Number, AwareOf(fact.Payload)))];
+        TrueFact[] written = [.. facts.Zip(frame.Payloads, (fact, payload) => _world.Truth.Wrote(fact, payload, _world.TrueMs, Machine.Number, AwareOf(fact.Payload), fact.Payload is FactPayload.HeadsetReturned ? ends : []))];
         if (Broken == HostFault.AnswersBeforeDisk)
         {
-            Answer(written);
+            TellDone(written);
         }
 
         if (Broken == HostFault.TellsBeforeDisk)
@@ -139,7 +175,7 @@ internal sealed class DeskRun
             }
 
             FoldAll(frame);
-            Answer(written);
+            TellDone(written);
             if (Broken != HostFault.TellsBeforeDisk)
             {
                 Step(new Happening.Wrote(frame));
@@ -148,7 +184,7 @@ internal sealed class DeskRun
         _isOpened = true;
     }
 
-    private static void Answer(TrueFact[] written)
+    private static void TellDone(TrueFact[] written)
     {
         foreach (var fact in written)
         {
@@ -263,12 +299,20 @@ internal sealed class DeskRun
                 Ref = next with { Sequence = next.Sequence + (uint)index },
                 At = _clock.Now,
                 Clock = _clock.Class,
-                Saw = Broken == HostFault.WritesNoCausality ? [] : fact.Saw,
+                Saw = SawOf(fact),
                 ScanId = fact.Payload is FactPayload.LogOpened ? 0 : scanId,
                 Payload = fact.Payload,
             }),
         ];
     }
+
+    private ImmutableArray<FactRef> SawOf(PlannedFact planned) => (Broken, planned.Payload) switch
+    {
+        (HostFault.WritesNoCausality, _) => [],
+        (HostFault.EndsOneOfTwo, FactPayload.HeadsetReturned e) =>
+            [.. planned.Saw.Except(State.Headsets.OpenLoans(e.Unit).SkipLast(1).Select(loan => loan.Since.Ref))],
+        _ => planned.Saw,
+    };
 
     private PlannedFact Opening() => new(
         new FactPayload.LogOpened(
@@ -308,7 +352,7 @@ internal sealed class DeskRun
     private void Fold(FactRef name)
     {
         var fact = _world.Truth[name].Fact;
-        if (State.Apply(fact) && PersonOf(fact.Payload) is { } who)
+        if (State.Apply(Read(State, fact)) && PersonOf(fact.Payload) is { } who)
         {
             (_arrivals.TryGetValue(who, out var seen) ? seen : _arrivals[who] = []).Add(name);
         }
@@ -322,10 +366,22 @@ internal sealed class DeskRun
             State = State.StartAgain();
             foreach (var name in Machine.Disk.Facts)
             {
-                State.Apply(_world.Truth[name].Fact);
+                State.Apply(Read(State, _world.Truth[name].Fact));
             }
         }
     }
+
+    /// <summary>A fact as the fold takes it: as it is, unless the fold is broken.</summary>
+    private Fact Read(EventState state, Fact fact) => (Broken, fact.Payload) switch
+    {
+        (HostFault.ReturnEndsAll, FactPayload.HeadsetReturned e) =>
+            fact with { Saw = [.. fact.Saw.Union(state.Headsets.OpenLoans(e.Unit).Select(loan => loan.Since.Ref))] },
+        (HostFault.ReturnsByClock, FactPayload.HeadsetReturned e) =>
+            fact with { Saw = [.. state.Headsets.OpenLoans(e.Unit).Where(loan => loan.Since.At <= fact.At).Select(loan => loan.Since.Ref)] },
+        (HostFault.KeepsOneOfTwoLoans, FactPayload.HeadsetLent e) when !state.Headsets.OpenLoans(e.Unit).IsEmpty =>
+            fact with { Payload = new FactPayload.UnitSeen(e.Unit) },
+        _ => fact,
+    };
 
     private static RegistrationId? PersonOf(FactPayload payload) => payload switch
     {

@@ -23,6 +23,7 @@ internal sealed class Laws(World world)
         foreach (var run in runs)
         {
             CheckCounts(run);
+            CheckLoans(run);
             var (pending, waiting, asked, toAnswer) = run.Talk.Burden;
             Require(
                 pending <= 3 * Limits.PendingBytesMax && waiting <= Limits.WaitingFramesMax
@@ -52,6 +53,8 @@ internal sealed class Laws(World world)
     {
         DeskRun[] runs = [.. Alive.Select(machine => machine.Run!)];
         CheckSameState(runs);
+        runs.ToList().ForEach(CheckLoans);
+        CountSplits(runs[0].State);
         CheckNothingIsLost();
         CheckDisks();
         CheckConflicts(runs[0].State);
@@ -121,6 +124,43 @@ internal sealed class Laws(World world)
         Require(
             inside.Length == inside.Distinct().Count() && state.Present == inside.Length,
             $"{run.Machine.Name} counts {state.Present} present where {inside.Distinct().Count()} people are.");
+    }
+
+    /// <summary>Law: a loan is over where people were told so by a return that stands, and nowhere else; a unit is counted once.</summary>
+    private void CheckLoans(DeskRun run)
+    {
+        var (state, name) = (run.State, run.Machine.Name);
+        TrueFact[] known = [.. world.Truth.Facts.Where(fact => run.Machine.Disk.Holds(fact.Fact.Ref) && !state.IsCutOff(fact.Fact.Ref))];
+        var withdrawn = known.Select(fact => fact.Fact.Payload).OfType<FactPayload.FactWithdrawn>()
+            .Where(e => e.Unit != UnitId.None).Select(e => e.Withdrawn).ToHashSet();
+        TrueFact[] standing = [.. known.Where(fact => !withdrawn.Contains(fact.Fact.Ref))];
+        var over = standing.SelectMany(fact => fact.Ends).ToHashSet();
+        var open = standing.Where(fact => fact.Fact.Payload is FactPayload.HeadsetLent).Select(fact => fact.Fact.Ref)
+            .Where(loan => !over.Contains(loan)).ToHashSet();
+        var shown = state.Headsets.AllOpen.Select(loan => loan.Since.Ref).ToHashSet();
+        Require(
+            open.SetEquals(shown),
+            $"{name} shows loans that people were told are over: {string.Join(' ', shown.Except(open))}; and not those: {string.Join(' ', open.Except(shown))}");
+        UnitId[] units = [.. known.Select(fact => fact.Fact.Payload).OfType<FactPayload.UnitDescribed>().Select(e => e.Unit.Id).Distinct()];
+        var lent = units.Count(unit => state.Headsets.StandingOf(unit) is not UnitStanding.Missing
+            && standing.Any(fact => fact.Fact.Payload is FactPayload.HeadsetLent e && e.Unit == unit && open.Contains(fact.Fact.Ref)));
+        var counts = state.Headsets.Counts;
+        Require(
+            counts.Sum(count => count.Total) == units.Length && counts.Sum(count => count.Lent) == lent,
+            $"{name} counts {counts.Sum(count => count.Lent)} of {counts.Sum(count => count.Total)} units as lent, and {lent} of {units.Length} are.");
+    }
+
+    private void CountSplits(EventState state)
+    {
+        foreach (var conflict in state.Conflicts)
+        {
+            world.Tally.Count(conflict switch
+            {
+                Conflict.HeadsetLentTwice => "units lent twice",
+                Conflict.HeadsetSeenWhileLent => "units seen while lent",
+                _ => "other conflicts open",
+            });
+        }
     }
 
     /// <summary>Law: a conflict is open exactly where two arrivals stand whose writers were unaware of each other, and nobody settled both.</summary>

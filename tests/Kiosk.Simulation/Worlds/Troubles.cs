@@ -18,6 +18,7 @@ internal sealed class Troubles(World world)
         world.At(TimeSpan.FromSeconds(6), SetUp);
         world.Every(world.Mix.ScanEverySeconds / world.Mix.Desks, Scan);
         world.Every(10, Supervise);
+        new Counters(world).Begin();
         world.Every(5, () => world.Machines.ForEach(machine => machine.Disk.SettleDown()));
         world.Every(world.Mix.NewerDesks > 0 ? 8 : double.PositiveInfinity, WriteUnknown);
         world.Every(world.Mix.PartitionEvery, Partition);
@@ -72,6 +73,7 @@ internal sealed class Troubles(World world)
             new(new FactPayload.RoomDescribed(new Room(Hall, new("Sala", "Hall"), 0, WhenFull.Warn, [])), []),
             new(new FactPayload.RoomDescribed(new Room(Workshop, new("Taller", "Workshop"), 3, WhenFull.Refuse, [])), []),
             .. Enumerable.Range(0, world.Mix.People / 2).Select(number => Planning.Register(desk.State, Listed(World.PersonOf(number), ""))),
+            .. Counters.SetUp(desk.State),
         ]);
     }
 
@@ -91,7 +93,8 @@ internal sealed class Troubles(World world)
 
     private void Supervise() => OnAny(desk =>
     {
-        var conflicts = desk.State.Conflicts.ToArray();
+        Conflict[] conflicts =
+            [.. desk.State.Conflicts.Where(conflict => conflict is not (Conflict.HeadsetLentTwice or Conflict.HeadsetSeenWhileLent))];
         switch (world.Chance.Int(0, 5))
         {
             case 0 when conflicts.Length > 0:
@@ -123,7 +126,7 @@ internal sealed class Troubles(World world)
     });
 
     private static Registration Listed(RegistrationId who, string note) =>
-        new(who, $"Persona {who.Value}", "", "", Language.Spanish, 1, RegistrationStatus.Confirmed, note, "", TicketCode.None);
+        new(who, $"Persona {who.Value}", "", "", Language.Spanish, Counters.CategoryOf(who), RegistrationStatus.Confirmed, note, "", TicketCode.None);
 
     private void WriteUnknown() => OnAny(desk =>
     {

@@ -13,19 +13,24 @@ internal sealed class Truth
     public int Count => _facts.Count;
 
     /// <summary>A desk wrote a fact, whatever becomes of it.</summary>
-    public TrueFact Wrote(Fact fact, ReadOnlyMemory<byte> payload, long trueMs, int machine, FactRef[] aware)
+    public TrueFact Wrote(Fact fact, ReadOnlyMemory<byte> payload, long trueMs, int machine, FactRef[] aware, FactRef[] ends)
     {
         if (_facts.TryGetValue(fact.Ref, out var other))
         {
             throw new InvariantBroken($"{fact.Ref} was written twice, as {other.Fact.Payload} and as {fact.Payload}.");
         }
 
-        var written = new TrueFact(fact, payload, trueMs, machine, aware);
+        var written = new TrueFact(fact, payload, trueMs, machine, aware, ends);
         _facts.Add(fact.Ref, written);
         return written;
     }
 
     public TrueFact this[FactRef name] => _facts[name];
+
+    /// <summary>The last return of a unit that any desk wrote; null where none did.</summary>
+    public FactRef? LastReturn(UnitId unit) => _facts.Values
+        .Where(fact => fact.Fact.Payload is FactPayload.HeadsetReturned e && e.Unit == unit)
+        .MaxBy(fact => (fact.TrueMs, fact.Fact.Ref))?.Fact.Ref;
 
     /// <summary>Law: what is kept anywhere was written by the log's own desk, to the last bit.</summary>
     public void CheckKept(Frame frame, string where)
@@ -71,7 +76,7 @@ internal sealed class Truth
 }
 
 /// <summary>One fact as it was written.</summary>
-internal sealed class TrueFact(Fact fact, ReadOnlyMemory<byte> payload, long trueMs, int machine, FactRef[] aware)
+internal sealed class TrueFact(Fact fact, ReadOnlyMemory<byte> payload, long trueMs, int machine, FactRef[] aware, FactRef[] ends)
 {
     public Fact Fact { get; } = fact;
 
@@ -84,6 +89,9 @@ internal sealed class TrueFact(Fact fact, ReadOnlyMemory<byte> payload, long tru
 
     /// <summary>Facts about the same person's arrival that stood in the writer's state.</summary>
     public FactRef[] Aware { get; } = aware;
+
+    /// <summary>Loans of which people were told that they are over by it.</summary>
+    public FactRef[] Ends { get; } = ends;
 
     /// <summary>Somebody was told that it is done.</summary>
     public bool IsAnswered { get; set; }
