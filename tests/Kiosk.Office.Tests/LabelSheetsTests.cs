@@ -81,6 +81,31 @@ public class LabelSheetsTests
         Assert.InRange((bottom - top) * 25.4 / 300, millimetres, paper.Height);
     }
 
+    [Theory]
+    [InlineData("R001")]
+    [InlineData("MIC-0012")]
+    [InlineData("ABCDEFG1")]
+    [InlineData("HIJKLMN2")]
+    [InlineData("OPQRSTU3")]
+    [InlineData("VWXYZ456")]
+    [InlineData("7890-")]
+    public async Task Letters_stand_apart(string number)
+    {
+        foreach (var paper in new[] { Paper("a4-24"), Paper("letter-30") })
+        {
+            using var printed = await PrintAsync(paper, [Unit(number)], 0, 300);
+            var label = printed.Label(paper, 0, 0);
+            var code = label.Code();
+            var runs = 0;
+            for (var x = 1; x < label.Width; x++)
+            {
+                runs += label.HasInkIn(x, code) && !label.HasInkIn(x - 1, code) ? 1 : 0;
+            }
+
+            Assert.Equal(number.Length, runs);
+        }
+    }
+
     [Fact]
     public async Task No_two_letters_look_alike()
     {

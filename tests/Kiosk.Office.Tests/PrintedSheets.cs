@@ -137,6 +137,9 @@ internal sealed class PrintedSheets : IDisposable
             return (left, top, right, bottom);
         }
 
+        /// <summary>Whether there is ink in a column of pixels, besides the code's.</summary>
+        public bool HasInkIn(int x, QrCode except) => Enumerable.Range(0, Height).Any(y => IsInk(x, y) && !IsIn(except, x, y));
+
         private static bool IsIn(QrCode code, int x, int y)
         {
             var corners = new[] { code.Corners.TopLeft, code.Corners.TopRight, code.Corners.BottomRight, code.Corners.BottomLeft };

@@ -35,6 +35,15 @@ internal sealed class LendableUnit(UnitId id)
             .Union(_standing.Heads.Select(head => head.Ref)).Union(View.Open.Select(loan => loan.Since.Ref)),
     ];
 
+    /// <summary>Every loan that stands, with the returns that name it, ascending.</summary>
+    public IEnumerable<LoanCourse> Courses => _standing.Marks.Where(mark => mark.Value is LoanStep.Lent).Select(mark => new LoanCourse(
+        Amend(LoanOf(mark), _standing),
+        [
+            .. _standing.Marks.Where(step => step.Value is LoanStep.Returned && Names(step, mark))
+                .Select(step => new LoanEnd(step.Position, ((LoanStep.Returned)step.Value).Way)),
+        ],
+        View.Owed.Any(owed => owed.Since.Ref == mark.Ref)));
+
     public void Describe(Fact fact, HeadsetUnit unit)
     {
         _described.Put(fact, unit);

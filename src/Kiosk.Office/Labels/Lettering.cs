@@ -78,25 +78,23 @@ internal static class Lettering
         var thickness = height * PenByHeight;
         var pen = new XPen(XColors.Black, thickness) { LineCap = XLineCap.Round, LineJoin = XLineJoin.Round };
         var (stepX, stepY) = ((width - thickness) / GridWidth, (height - thickness) / GridHeight);
-        var letters = new XGraphicsPath();
         foreach (var letter in number)
         {
             foreach (var stroke in Strokes[letter].Split(','))
             {
-                Add(letters, stroke, left + (thickness / 2), top + (thickness / 2), stepX, stepY);
+                ink.DrawPath(pen, Path(stroke, left + (thickness / 2), top + (thickness / 2), stepX, stepY));
             }
 
             left += LabelLayout.StepOf(width);
         }
-
-        ink.DrawPath(pen, letters);
     }
 
-    private static void Add(XGraphicsPath path, string stroke, double left, double top, double stepX, double stepY)
+    // A path for each stroke: PDFsharp joins the figures of one path by a line.
+    private static XGraphicsPath Path(string stroke, double left, double top, double stepX, double stepY)
     {
+        var path = new XGraphicsPath();
         var points = stroke.Split(' ');
         var from = At(points[0]);
-        path.StartFigure();
         for (var place = 1; place < points.Length; place++)
         {
             if (points[place][0] == '~')
@@ -112,6 +110,8 @@ internal static class Lettering
                 from = to;
             }
         }
+
+        return path;
 
         XPoint At(string point) => new(left + (Digit(point[0]) * stepX), top + (Digit(point[1]) * stepY));
     }
