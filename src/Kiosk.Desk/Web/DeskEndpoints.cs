@@ -12,6 +12,9 @@ internal static class DeskEndpoints
         app.MapGet("/status", StatusEndpoint.GetAsync);
         app.Map("/camera", CameraEndpoint.ServeAsync);
         app.MapGet("/tickets/files/{name}", TicketFilesEndpoint.Get);
+        app.MapPost("/headsets/labels.pdf", LabelSheetEndpoint.WriteAsync)
+            .DisableAntiforgery()
+            .WithMetadata(new RequestSizeLimitAttribute(LabelSheetEndpoint.RequestBytesMax));
         app.MapPost("/door/picture", PictureEndpoint.ReadAsync)
             .DisableAntiforgery()
             .WithMetadata(new RequestSizeLimitAttribute(PictureEndpoint.RequestBytesMax));

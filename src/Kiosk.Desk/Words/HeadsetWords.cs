@@ -66,6 +66,11 @@ public static class HeadsetWords
         $"{KindOf(kind.Kind).Spanish}: quedan {kind.Ready} listos de {kind.Total}. Trae más o pon a cargar.",
         $"{KindOf(kind.Kind).English}: {kind.Ready} ready of {kind.Total}. Fetch more, or charge some.");
 
+    /// <summary>"Receivers 118/120 · Microphones 6/6": counted of those that the event has.</summary>
+    public static BilingualText KindsCounted(ImmutableArray<CountLineView> lines) => new(
+        string.Join(" · ", lines.Select(view => $"{KindOf(view.Line.Kind).Spanish} {view.Line.Counted}/{view.Line.Stock}")),
+        string.Join(" · ", lines.Select(view => $"{KindOf(view.Line.Kind).English} {view.Line.Counted}/{view.Line.Stock}")));
+
     public static BilingualText OnChannel(InterpretationChannel channel) => new(
         $"canal {channel.Number} {channel.Name.Spanish}".TrimEnd(), $"channel {channel.Number} {channel.Name.English}".TrimEnd());
 
