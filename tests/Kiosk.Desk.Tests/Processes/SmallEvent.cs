@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Kiosk.Desk.Tests.Processes;
 
-/// <summary>A small event made by the real commands: two rooms, four people, their tickets as files.</summary>
+/// <summary>A small event made by the real commands: two rooms, a category, four people, their tickets as files.</summary>
 internal sealed class SmallEvent : IDisposable
 {
     private SmallEvent(string home, string? folder) => (Home, Folder) = (home, folder ?? Path.Combine(home, "event"));
@@ -23,6 +23,7 @@ internal sealed class SmallEvent : IDisposable
             "--name-es", "Encuentro de prueba", "--name-en", "Test gathering",
             "--first-day", $"{today:yyyy-MM-dd}", "--last-day", $"{today.AddDays(2):yyyy-MM-dd}",
             "--time-zone", "America/Mexico_City",
+            "--category", "Coordinación / Coordination",
             "--room", "Auditorio / Auditorium = 3", "--room", "Taller / Workshop = 1 refuse",
             "--desk", "Mesa 1")).MustSucceed();
         var list = Path.Combine(made.Home, "list.csv");
