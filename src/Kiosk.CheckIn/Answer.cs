@@ -102,7 +102,10 @@ public abstract record Answer
     public sealed record AlreadyLent(RegistrationId Borrower, Loan Loan) : Answer;
 
     /// <summary>The borrower has a headset, and one is what they get unless a supervisor allows one more.</summary>
-    public sealed record HasHeadset(RegistrationId Who, Loan Loan) : Answer;
+    /// <param name="Who">The borrower.</param>
+    /// <param name="Loan">What they have, the oldest first.</param>
+    /// <param name="MayBeAllowed">A supervisor's badge read next allows one more.</param>
+    public sealed record HasHeadset(RegistrationId Who, Loan Loan, bool MayBeAllowed) : Answer;
 
     /// <summary>Nobody lends here now (units are being collected), and this person has none.</summary>
     public sealed record HasNoHeadset(RegistrationId Who) : Answer;

@@ -70,6 +70,9 @@ public sealed partial class EventState
     /// <summary>The room somebody is in; none where outside all.</summary>
     public RoomId RoomOf(RegistrationId who) => ViewOf(who).Inside.Room;
 
+    /// <summary>The room at whose door somebody was last seen, going in or out; none where at no room's.</summary>
+    public RoomId LastRoomOf(RegistrationId who) => ViewOf(who).LastMovement.Movement.Room;
+
     /// <summary>Everybody who arrived, by first arrival.</summary>
     public IEnumerable<(RegistrationId Who, Position First)> Arrivals => _attendees.Values
         .Where(attendee => attendee.View.HasArrived)

@@ -56,7 +56,10 @@ public sealed partial class ActiveDesk(
 
         try
         {
-            await running.Desk.ScanAsync(scan, cancellationToken);
+            if (!await running.Desk.PassesByAsync(scan, cancellationToken))
+            {
+                await running.Desk.ScanAsync(scan, cancellationToken);
+            }
         }
         catch (EventLogException notKept)
         {

@@ -23,7 +23,7 @@ internal static class DeskServices
             services.AddHostedService<Watchdog>();
         }
 
-        services.AddCamera();
+        services.AddCameras(configuration);
         return services;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Kiosk.CheckIn;
+using Kiosk.Desk.Screens;
 using Kiosk.Office;
 
 namespace Kiosk.Desk;
@@ -31,8 +32,50 @@ internal static class OfficeWork
         }
     }
 
+    /// <summary>What a stock list or a run would add and change now.</summary>
+    public static Task<StockPlan> PlanAsync(RunningDesk desk, ImmutableArray<StockRow> rows, CancellationToken cancellationToken) =>
+        desk.AskAsync(state => StockPlan.Of(state, rows), cancellationToken);
+
+    /// <summary>Writes a plan for the stock down, in small steps likewise.</summary>
+    public static async Task ImportAsync(RunningDesk desk, StockPlan plan, CancellationToken cancellationToken)
+    {
+        foreach (var step in plan.Rows.Chunk(UnitsPerStep))
+        {
+            await desk.WriteAsync(state => [.. step.SelectMany(row => StockPlan.Facts(state, row))], cancellationToken);
+        }
+    }
+
+    /// <summary>Writes labels for the units that a query finds and that are wanted of them.</summary>
+    /// <param name="desk">Knows the units.</param>
+    /// <param name="pdf">Written to its end; stays open.</param>
+    /// <param name="paper">Which labels.</param>
+    /// <param name="start">The first label of the first sheet that is free, from 1.</param>
+    /// <param name="query">Finds the units; its page does not matter.</param>
+    /// <param name="isWanted">Chooses among them.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>Labels, and sheets of paper that they take.</returns>
+    /// <exception cref="OfficeException">No unit is left, there are too many, or the first sheet has no such label.</exception>
+    public static async Task<(int Labels, int Sheets)> WriteLabelsAsync(
+        RunningDesk desk, Stream pdf, LabelPaper paper, int start, StockQuery query, Func<HeadsetUnit, bool> isWanted,
+        CancellationToken cancellationToken)
+    {
+        if (start < 1 || start > paper.PerSheet)
+        {
+            throw new OfficeException(new BilingualText(
+                $"La primera etiqueta libre de {paper.Name} es un número de 1 a {paper.PerSheet}.",
+                $"The first free label of {paper.Name} is a number from 1 to {paper.PerSheet}."));
+        }
+
+        var eventId = await desk.AskAsync(state => state.Event, cancellationToken);
+        var units = (await desk.FindUnitsAsync(query, cancellationToken)).Where(isWanted).ToArray();
+        return (units.Length, await Task.Run(() => LabelSheets.Write(pdf, paper, eventId, units, start - 1), cancellationToken));
+    }
+
     /// <summary>Some ten milliseconds of work between two people at the door.</summary>
     private const int RegistrationsPerStep = 500;
+
+    /// <summary>Likewise; a unit may bring two facts.</summary>
+    public const int UnitsPerStep = 250;
 
     /// <summary>Mails say that they come from here until an organizer names a real address (<c>--from</c>).</summary>
     public const string SenderDefault = "no-reply@kiosk.invalid";

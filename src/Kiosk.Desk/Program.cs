@@ -16,6 +16,7 @@ var kiosk = new RootCommand("Registro de asistentes sin conexión. / Event check
     RevokeCommand.Create(),
     ImportCommand.Create(),
     TicketsCommand.Create(),
+    StockCommand.Create(),
     ScanCommand.Create(),
     ExportCommand.Create(),
 };

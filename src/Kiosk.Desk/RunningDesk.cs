@@ -5,7 +5,6 @@ using Kiosk.Desk.Screens;
 using Kiosk.Desk.Words;
 using Kiosk.DeskSync;
 using Kiosk.EventLog;
-using Kiosk.Office;
 using Kiosk.Scanning;
 
 namespace Kiosk.Desk;
@@ -131,17 +130,18 @@ public sealed partial class RunningDesk : IAsyncDisposable
             }
 
             var now = _clock.Now;
-            var decision = CheckInRules.Decide(_state, new Scan(Examine(scan), Posted.Post, Desk, now, _clock.Class));
+            var (answer, facts) = _counter.Decide(
+                _state, new DeskScan(scan.Text, scan.TextOnUsKeyboard, Posted.Post, Desk, now, _clock.Class));
             var undo = FactRef.None;
-            foreach (var fact in await WriteAsync(decision.Facts, now, OwnLog.DrawNumber()))
+            foreach (var fact in await WriteAsync(facts, now, OwnLog.DrawNumber()))
             {
-                undo = fact.Payload is FactPayload.AttendeeArrived or FactPayload.RoomEntered or FactPayload.RoomLeft ? fact.Ref : undo;
+                undo = CanBeUndone(fact.Payload) ? fact.Ref : undo;
             }
 
-            var answer = AnswerPainter.Paint(_state, ++_answers, decision.Answer, now, undo);
-            _recent = [answer, .. _recent.Take(DoorView.RecentMax - 1)];
-            LogAnswered(_answers, decision.Answer.GetType().Name);
-            return answer;
+            var view = AnswerPainter.Paint(_state, Desk, ++_answers, answer, now, undo);
+            _recent = [view, .. _recent.Take(DoorView.RecentMax - 1)];
+            LogAnswered(_answers, answer.GetType().Name);
+            return view;
         },
         cancellationToken);
 
@@ -157,17 +157,15 @@ public sealed partial class RunningDesk : IAsyncDisposable
     public Task WithdrawAsync(AnswerView answer, string reason, CancellationToken cancellationToken) => WriteAsync(
         _ => answer.Undo == FactRef.None
             ? []
-            : [Planning.Withdraw(answer.Undo, AnswerPainter.WhoOf(answer.Answer), reason)],
+            : [Planning.Withdraw(answer.Undo, AnswerPainter.WhoOf(answer.Answer), AnswerPainter.UnitOf(answer.Answer), reason)],
         cancellationToken);
+
+    private static bool CanBeUndone(FactPayload payload) => payload is FactPayload.AttendeeArrived or FactPayload.RoomEntered
+        or FactPayload.RoomLeft or FactPayload.HeadsetLent or FactPayload.HeadsetReturned;
 
     /// <summary>A session ended: everybody is out of the room.</summary>
     public Task EmptyRoomAsync(RoomId room, CancellationToken cancellationToken) =>
         WriteAsync(_ => [Planning.Empty(room)], cancellationToken);
-
-    /// <summary>Somebody who may has looked at a conflict and settled it.</summary>
-    /// <exception cref="EventLogException">It could not be written down.</exception>
-    public Task SettleAsync(Conflict conflict, string decision, CancellationToken cancellationToken) =>
-        WriteAsync(state => Planning.Settle(state, conflict, decision), cancellationToken);
 
     /// <summary>Writes facts that somebody plans upon the state.</summary>
     /// <exception cref="EventLogException">Not all of them could be written down.</exception>
@@ -199,19 +197,6 @@ public sealed partial class RunningDesk : IAsyncDisposable
     private FactPayload.DeskPosted Posted => _state.TryGetPost(Desk, out var posted)
         ? posted
         : new FactPayload.DeskPosted("Mesa 1", new Post.Arrivals());
-
-    // What a scanner set to another keyboard typed may be a ticket in the spelling of the keys it pressed.
-    private PresentedTicket Examine(ScannedText scan)
-    {
-        var asTyped = PresentedTicket.Examine(scan.Text, _state, TicketSignatures.Check);
-        if (asTyped is PresentedTicket.Proven || scan.TextOnUsKeyboard == scan.Text)
-        {
-            return asTyped;
-        }
-
-        var asPressed = PresentedTicket.Examine(scan.TextOnUsKeyboard, _state, TicketSignatures.Check);
-        return asPressed is PresentedTicket.Proven ? asPressed : asTyped;
-    }
 
     private async Task<ImmutableArray<Fact>> WriteAsync(IReadOnlyList<PlannedFact> planned, EventTime now, ulong scanId)
     {
@@ -280,8 +265,8 @@ public sealed partial class RunningDesk : IAsyncDisposable
 
     private (DoorView Door, BoardView Board) Paint()
     {
-        var painter = new Painter(_state, Desk, Company);
-        _recent = [.. _recent.Select(answer => AnswerPainter.Refresh(_state, answer))];
+        var painter = new Painter(_state, Desk, Company, CounterNow);
+        _recent = [.. _recent.Select(answer => AnswerPainter.Refresh(_state, Desk, answer))];
 
         // What was put right by itself is for organizers; at the door it would only alarm.
         return (painter.Door(Posted, _recent, Notices(painter, _log.Calls)), painter.Board(_clock.Now, Notices(painter, _log.Notices)));

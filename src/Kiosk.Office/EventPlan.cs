@@ -35,6 +35,9 @@ public sealed record EventPlan
     /// <summary>None where only arrivals are counted.</summary>
     public ImmutableArray<RoomPlan> Rooms { get; init; } = [];
 
+    /// <summary>On which terms headsets are lent; <see cref="LoanTerms.None"/> where nobody has said.</summary>
+    public LoanTerms Loans { get; init; } = LoanTerms.None;
+
     /// <summary>Everything that must be put right first, for people to read; empty where the plan can stand.</summary>
     public ImmutableArray<BilingualText> Problems() => [.. PlanCheck.ProblemsOf(this)];
 
@@ -54,6 +57,7 @@ public sealed record EventPlan
             .. Categories.Select(category => new FactPayload.CategoryDescribed(category.Number, Trimmed(category.Name))),
             .. NewRooms().Select(room => new FactPayload.RoomDescribed(room)),
             new FactPayload.TicketKeyTrusted(TicketScheme.Kiosk, ticketKey),
+            .. Loans == LoanTerms.None ? Array.Empty<FactPayload>() : [new FactPayload.LoanTermsDescribed(Loans)],
         ];
     }
 

@@ -9,7 +9,7 @@ namespace Kiosk.Office;
 /// Column names are a promise: others' sheets and programs count on them; append only. Give a writer that encodes UTF-8
 /// without a mark of its own: the mark is written as the first character.
 /// </remarks>
-public static class Exports
+public static partial class Exports
 {
     /// <param name="writer">Stays open.</param>
     /// <param name="rows">In the order to be written.</param>

@@ -31,38 +31,8 @@ public sealed class TicketMail
         var first = MailWords.In(person.Language, _event, ticket);
         var second = MailWords.In(person.Language == Language.Spanish ? Language.English : Language.Spanish, _event, ticket);
         var name = $"{person.Id}.{ticket.Issue}.{_eventId}".ToLowerInvariant();
-        var sender = new MailboxAddress(_sender.Name.Length > 0 ? _sender.Name : first.EventName, _sender.Address);
-        using var message = new MimeMessage
-        {
-            Subject = $"{first.Subject} · {second.Subject}",
-            Date = date,
-            MessageId = $"{name}@{DomainOf(sender)}",
-            Body = Body(first, second, png, name),
-        };
-        message.From.Add(sender);
-        message.To.Add(new MailboxAddress(person.Name, person.Email));
-
-        // Mail programs open the file as a draft that is ready to send.
-        message.Headers.Add("X-Unsent", "1");
-        using var bytes = new MemoryStream();
-        message.WriteTo(Format, bytes);
-        return bytes.ToArray();
-    }
-
-    // In the form of the network: año.mx is xn--ao-zja.mx there.
-    private static string DomainOf(MailboxAddress sender)
-    {
-        var address = MailboxAddress.EncodeAddrspec(sender.Address);
-        return address[(address.LastIndexOf('@') + 1)..];
-    }
-
-    private static readonly FormatOptions Format = Dos();
-
-    private static FormatOptions Dos()
-    {
-        var format = FormatOptions.Default.Clone();
-        format.NewLineFormat = NewLineFormat.Dos;
-        return format;
+        return MailFile.Write(
+            name, _sender, first.EventName, person, $"{first.Subject} · {second.Subject}", date, Body(first, second, png, name));
     }
 
     private static Multipart Body(MailWords first, MailWords second, byte[] png, string name)
@@ -72,12 +42,12 @@ public sealed class TicketMail
         inline.ContentId = contentId;
         var related = new MultipartRelated
         {
-            Text("html", MailHtml.Of(first, second, contentId)),
+            MailFile.Text("html", MailHtml.Of(first, second, contentId)),
             inline,
         };
         var alternative = new MultipartAlternative
         {
-            Text("plain", $"{first.PlainText}\n\n{new string('-', 40)}\n\n{second.PlainText}\n"),
+            MailFile.Text("plain", $"{first.PlainText}\n\n{new string('-', 40)}\n\n{second.PlainText}\n"),
             related,
         };
         var mixed = new Multipart("mixed")
@@ -89,9 +59,6 @@ public sealed class TicketMail
         (mixed.Boundary, alternative.Boundary, related.Boundary) = ($"=-{name}.1", $"=-{name}.2", $"=-{name}.3");
         return mixed;
     }
-
-    private static TextPart Text(string kind, string text) =>
-        new(kind) { Text = text, ContentTransferEncoding = ContentEncoding.QuotedPrintable };
 
     private static MimePart Picture(byte[] png, string fileName, string disposition) => new("image", "png")
     {

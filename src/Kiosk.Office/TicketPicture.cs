@@ -4,7 +4,7 @@ using QRCoder;
 
 namespace Kiosk.Office;
 
-/// <summary>The QR code of a ticket, to print, to mail and to show on a page.</summary>
+/// <summary>The QR code of a ticket or of a label, to print, to mail and to show on a page.</summary>
 /// <remarks>Error correction M: a creased print is read, and the modules stay large enough for a poor camera.</remarks>
 public sealed class TicketPicture
 {
@@ -24,7 +24,7 @@ public sealed class TicketPicture
     private readonly bool[][] _modules;
     private readonly QRCodeData _data;
 
-    /// <param name="ticket">The ticket's text.</param>
+    /// <param name="ticket">The text of the ticket or of the label.</param>
     public TicketPicture(string ticket)
     {
         // Capitals and digits only go into the alphanumeric mode by themselves.
@@ -58,6 +58,17 @@ public sealed class TicketPicture
             CultureInfo.InvariantCulture,
             $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {side} {side}\" role=\"img\" aria-label=\"QR\" shape-rendering=\"crispEdges\">");
         svg.Append(CultureInfo.InvariantCulture, $"<rect width=\"{side}\" height=\"{side}\" fill=\"#fff\"/><path fill=\"#000\" d=\"");
+        foreach (var (column, row, length) in DarkRuns())
+        {
+            svg.Append(CultureInfo.InvariantCulture, $"M{column + QuietModules} {row + QuietModules}h{length}v1h-{length}z");
+        }
+
+        return svg.Append("\"/></svg>").ToString();
+    }
+
+    /// <summary>Dark modules that lie side by side, row by row.</summary>
+    internal IEnumerable<(int Column, int Row, int Length)> DarkRuns()
+    {
         for (var row = 0; row < Modules; row++)
         {
             for (var column = 0; column < Modules; column++)
@@ -70,12 +81,9 @@ public sealed class TicketPicture
 
                 if (column > start)
                 {
-                    var length = column - start;
-                    svg.Append(CultureInfo.InvariantCulture, $"M{start + QuietModules} {row + QuietModules}h{length}v1h-{length}z");
+                    yield return (start, row, column - start);
                 }
             }
         }
-
-        return svg.Append("\"/></svg>").ToString();
     }
 }

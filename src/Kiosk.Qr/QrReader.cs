@@ -1,3 +1,4 @@
+using System.Numerics;
 using Kiosk.Qr.Light;
 using Kiosk.Qr.Tracking;
 
@@ -40,6 +41,18 @@ public sealed class QrReader
     }
 
     internal bool TryRead(SymbolTrack track, out QrCode code) => _scale.Symbols.TryRead(track, out code);
+
+    /// <summary>Looks for a symbol of the frame before where it was, in the frame that was read last.</summary>
+    internal bool TryFollow(in GreyImage frame, PartialSymbol last, out QrCode code)
+    {
+        var scale = last.Scale;
+        Evidence!.Scale = scale;
+        var image = scale == 1 ? frame : _halves[BitOperations.Log2((uint)scale) - 1].Image;
+        if (!_scale.TryFollow(image, last.Corners.Scaled(1f / scale), last.Version, last.IsInverted, out code))
+            return false;
+        code = code with { Corners = code.Corners.Scaled(scale) };
+        return true;
+    }
 
     /// <summary>Finds and reads the codes in a picture.</summary>
     /// <returns>The codes, in no particular order; the span is overwritten by the next call, what it holds stays valid.</returns>

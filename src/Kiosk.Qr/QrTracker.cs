@@ -25,13 +25,14 @@ public sealed class QrTracker
         var read = _reader.Read(frame);
         read.CopyTo(_codes);
         _count = read.Length;
+        FollowLost(frame);
 
         Span<bool> isSeen = stackalloc bool[FrameEvidence.PlacesMax];
         isSeen.Clear();
         foreach (var symbol in _evidence.Places)
         {
             if (!IsRead(symbol.Corners))
-                Follow(symbol, isSeen);
+                Join(symbol, isSeen);
         }
 
         for (var i = 0; i < _tracks.Length; i++)
@@ -47,7 +48,29 @@ public sealed class QrTracker
         return _codes.AsSpan(0, _count);
     }
 
-    private void Follow(PartialSymbol symbol, Span<bool> isSeen)
+    /// <summary>A symbol that was there a moment ago and is not found now is looked for where it was, so that this frame counts too.</summary>
+    private void FollowLost(in GreyImage frame)
+    {
+        foreach (var track in _tracks)
+        {
+            if (!track.IsIdle && !IsSeen(track) && !IsRead(track.Last.Corners)
+                && _reader.TryFollow(frame, track.Last, out var code) && _count < _codes.Length)
+                _codes[_count++] = code;
+        }
+    }
+
+    private bool IsSeen(SymbolTrack track)
+    {
+        foreach (var symbol in _evidence.Places)
+        {
+            if (track.IsAt(symbol))
+                return true;
+        }
+
+        return false;
+    }
+
+    private void Join(PartialSymbol symbol, Span<bool> isSeen)
     {
         var at = -1;
         for (var i = 0; i < _tracks.Length; i++)

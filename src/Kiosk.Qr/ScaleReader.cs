@@ -2,6 +2,7 @@ using Kiosk.Qr.Finding;
 using Kiosk.Qr.Geometry;
 using Kiosk.Qr.Light;
 using Kiosk.Qr.Sampling;
+using Kiosk.Qr.Symbols;
 
 namespace Kiosk.Qr;
 
@@ -81,12 +82,20 @@ internal sealed class ScaleReader(QrEffort effort)
         }
     }
 
+    /// <summary>Reads a symbol, of which is known where it lay a moment ago, without looking for it anywhere else.</summary>
+    /// <param name="outline">Where it lay, in the image's pixels.</param>
+    public bool TryFollow(in GreyImage image, in QrCorners outline, SymbolVersion version, bool inverted, out QrCode code)
+    {
+        code = default;
+        return _fit.TryFollow(image, outline, version, inverted) && _reader.TryRead(image, _fit.Map, inverted, out code);
+    }
+
     private bool TryRead(in GreyImage image, in SymbolAnchors anchors)
     {
         if (_count == CodesMax || LooksLeft == 0 || !_fit.TryFit(image, anchors))
             return false;
         LooksLeft--;
-        if (!_reader.TryRead(image, _fit.Map, anchors.IsInverted, 3, out var code))
+        if (!_reader.TryRead(image, _fit.Map, anchors.IsInverted, out var code))
             return false;
         _codes[_count++] = code;
         return true;

@@ -18,7 +18,7 @@ public sealed class HeldCamera(
     private readonly HeldCameraOptions _options = Checked(options);
     private readonly CodeReader _reader = CodeReader.ForFrames();
     private readonly List<string> _newTexts = [];
-    private HeldCameraState? _state;
+    private HeldCameraState _state = HeldCameraState.Opening;
 
     /// <summary>Runs until it is cancelled. Only the sink's own exceptions come out of here.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)

@@ -3,6 +3,9 @@ namespace Kiosk.Scanning;
 /// <summary>How a camera that the desk holds is doing; told once at every change.</summary>
 public enum HeldCameraState
 {
+    /// <summary>Nothing is known yet.</summary>
+    Opening,
+
     /// <summary>Frames come.</summary>
     Seeing,
 

@@ -37,6 +37,26 @@ public class SampleEventTests
     }
 
     [Fact]
+    public void Three_supervisors_may_allow_a_second_headset_and_sign_a_count()
+    {
+        var people = Read().Rows.Select(row => row.Registration).Where(person => person.Category == Plan.Loans.SupervisorCategory).ToList();
+        Assert.Equal(3, people.Count);
+        Assert.All(people, person => Assert.Equal(RegistrationStatus.Confirmed, person.Status));
+        Assert.Contains(new FactPayload.LoanTermsDescribed(Plan.Loans), Plan.Facts([.. new byte[32]]));
+    }
+
+    [Fact]
+    public void The_stock_goes_through_like_any_other()
+    {
+        var file = StockFileTests.Read(SampleEvent.StockCsv());
+        Assert.Empty(file.Problems);
+        Assert.Empty(file.Notices);
+        Assert.Equal(
+            [(UnitKind.Receiver, 120, "R001", "R120"), (UnitKind.ReceiverWithNeckloop, 10, "N01", "N10"), (UnitKind.Microphone, 6, "M01", "M06")],
+            file.Rows.GroupBy(row => row.Unit.Kind).Select(kind => (kind.Key, kind.Count(), kind.First().Unit.Number, kind.Last().Unit.Number)));
+    }
+
+    [Fact]
     public void It_is_the_same_each_time() => Assert.Equal(SampleEvent.RegistrationsCsv(), SampleEvent.RegistrationsCsv());
 
     private static RegistrationFile Read() => RegistrationFile.Read(

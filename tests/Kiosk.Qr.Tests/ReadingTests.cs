@@ -69,6 +69,31 @@ public class ReadingTests
         }
     }
 
+    [Theory, InlineData(0), InlineData(20), InlineData(45), InlineData(70)]
+    public void A_symbol_seen_from_far_aside_is_read(int axis)
+    {
+        // As of a poster on the wall beside the camera: two and a half times as high as wide, along an axis of its own.
+        const double Wide = 3;
+        const double High = 7.5;
+        var symbol = Symbol.Of("ASIDE", 3);
+        for (var degrees = 0; degrees < 360; degrees += 15)
+        {
+            var (ux, uy) = Squeezed(degrees, axis);
+            var (vx, vy) = Squeezed(degrees + 90, axis);
+            var half = symbol.Dimension / 2.0;
+            var picture = new Picture(400, 400, 220);
+            picture.Paint(symbol, 200 - half * (ux + vx), 200 - half * (uy + vy), ux, uy, vx, vy, 30, 220);
+            Assert.Equal("ASIDE", Single(picture).Text);
+        }
+
+        static (double X, double Y) Squeezed(double degrees, double axis)
+        {
+            var (along, across) = Math.SinCos((degrees - axis) * Math.PI / 180);
+            var (sine, cosine) = Math.SinCos(axis * Math.PI / 180);
+            return (Wide * across * cosine - High * along * sine, Wide * across * sine + High * along * cosine);
+        }
+    }
+
     [Fact]
     public void Corners_lie_where_the_symbol_was_painted()
     {

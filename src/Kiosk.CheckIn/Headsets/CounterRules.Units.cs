@@ -36,11 +36,11 @@ public static partial class CounterRules
             {
                 // Nobody has allowed it: the refusal stands, in the same words.
                 CounterHold.Supervisor asked when state.Headsets.LoansOf(asked.Who) is [var has, ..] =>
-                    Silent(new Answer.HasHeadset(asked.Who, has), hold),
+                    Silent(new Answer.HasHeadset(asked.Who, has, MayBeAllowed: true), hold),
 
                 // What another desk lent meanwhile counts too.
                 CounterHold.Borrower borrower when IsToAsk(borrower) && state.Headsets.LoansOf(borrower.Who) is [var has, ..] =>
-                    RefuseSecond(has, scan.At),
+                    RefuseSecond(state, hold, scan.At, has),
                 CounterHold.Borrower borrower => Unfit(state, unit) is { } unfit
                     ? Refuse(Refusal.UnitUnfit, unfit, hold, borrower.Who, unit)
                     : Lend(state, scan.Desk, unit, borrower.Who, borrower.AllowedBy),

@@ -41,7 +41,7 @@ public static partial class CounterRules
         {
             CounterMode.Signing signing => Sign(state, signing, hold, ticket),
             CounterMode.Collecting => state.Headsets.LoansOf(ticket.Who) is [var loan, ..]
-                ? Silent(new Answer.HasHeadset(ticket.Who, loan), hold)
+                ? Silent(new Answer.HasHeadset(ticket.Who, loan, MayBeAllowed: false), hold)
                 : Silent(new Answer.HasNoHeadset(ticket.Who), hold),
             _ when hold is CounterHold.Supervisor asked && asked.Who != ticket.Who => Allow(state, asked, scan, ticket),
             _ => Borrow(state, hold, scan, ticket.Who),
@@ -66,7 +66,7 @@ public static partial class CounterRules
             // Read twice in one gesture, what was just lent is no second wish.
             return IsRepeat(state, scan.Desk, scan.At, loan.Since, out var ago)
                 ? Silent(new Answer.LoanRepeat(loan.Unit, WasLent: true, ago), hold)
-                : RefuseSecond(loan, scan.At);
+                : RefuseSecond(state, hold, scan.At, loan);
         }
 
         return hold is CounterHold.Unit waiting
@@ -74,8 +74,16 @@ public static partial class CounterRules
             : Wait(who, scan.At, RegistrationId.None);
     }
 
-    private static CounterDecision RefuseSecond(Loan loan, EventTime at) => Refuse(
-        Refusal.HasHeadset, new Answer.HasHeadset(loan.Who, loan), new CounterHold.Supervisor(loan.Who, at), loan.Who, loan.Unit);
+    private static CounterDecision RefuseSecond(EventState state, CounterHold hold, EventTime at, Loan loan)
+    {
+        var mayBeAllowed = state.Headsets.Terms.SupervisorCategory != 0;
+        return Refuse(
+            Refusal.HasHeadset,
+            new Answer.HasHeadset(loan.Who, loan, mayBeAllowed),
+            mayBeAllowed ? new CounterHold.Supervisor(loan.Who, at) : hold is CounterHold.Unit ? hold : new CounterHold.Idle(),
+            loan.Who,
+            loan.Unit);
+    }
 
     /// <summary>The headset was read first. What another desk did since counts too.</summary>
     private static CounterDecision LendWaiting(EventState state, Scan scan, UnitId unit, RegistrationId who)

@@ -55,6 +55,10 @@ public sealed partial class HeadsetStock
     private static bool IsToBeCounted(LendableUnit unit) =>
         unit.View.Standing is not (UnitStanding.Lent or UnitStanding.Missing or UnitStanding.Retired);
 
+    /// <summary>Loans of this kind that are over. Walks all units.</summary>
+    public int ReturnedCount(UnitKind kind) => _units.Values.Select(unit => unit.View)
+        .Where(view => view.Unit?.Kind == kind).Sum(view => view.LoanCount - view.Open.Length);
+
     internal ImmutableArray<FactRef> CountHeads => [.. _opened.Select(mark => mark.Ref)];
 
     private void Count(Fact fact)

@@ -38,6 +38,12 @@ public sealed partial class HeadsetStock
     /// <summary>Loans that stand, open or over.</summary>
     public int LoanCount { get; private set; }
 
+    /// <summary>Loans that are not over.</summary>
+    public int OpenCount { get; private set; }
+
+    /// <summary>Loans that are over while what was left for them still lies at a desk.</summary>
+    public int OwedCount { get; private set; }
+
     public bool Knows(UnitId unit) => ViewOf(unit).Unit is not null;
 
     /// <summary>The unit as the stock list has it; false where no list has it.</summary>
@@ -122,7 +128,8 @@ public sealed partial class HeadsetStock
 
     internal ImmutableArray<FactRef> TermsHeads => _terms.HeadRefs;
 
-    internal bool IsWithdrawn(FactRef fact, UnitId unit) => _units.TryGetValue(unit, out var known) && known.IsWithdrawn(fact);
+    /// <summary>Whether a fact about this unit was taken back.</summary>
+    public bool IsWithdrawn(FactRef fact, UnitId unit) => _units.TryGetValue(unit, out var known) && known.IsWithdrawn(fact);
 
     /// <summary>What people have to settle, by unit.</summary>
     internal IEnumerable<Conflict> Conflicts
@@ -215,6 +222,8 @@ public sealed partial class HeadsetStock
     private void Replace(UnitId id, UnitView before, UnitView after)
     {
         LoanCount += after.LoanCount - before.LoanCount;
+        OpenCount += after.Open.Length - before.Open.Length;
+        OwedCount += after.Owed.Length - before.Owed.Length;
         Count(before, -1);
         Count(after, +1);
         if (before.Unit?.Number != after.Unit?.Number)

@@ -22,16 +22,27 @@ internal static class DeskCommand
         var name = new Option<string?>("--name") { Description = "Nombre de la mesa: \"Mesa 1\". / The desk's name." };
         var room = new Option<string?>("--room") { Description = "Puerta de esta sala; si falta: llegadas. / At this room's door; default: arrivals." };
         var way = new Option<string>("--way") { Description = "in, out, both", DefaultValueFactory = _ => "both" };
+        var headsets = new Option<bool>("--headsets") { Description = "Presta y recibe audífonos. / Lends headsets and takes them back." };
         var command = new Command("desk", "Da nombre y puesto a esta computadora. / Names this computer and gives it a post.")
         {
             data,
             name,
             room,
             way,
+            headsets,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(headsets) && result.GetValue(room) is not null)
+            {
+                result.AddError("--room o --headsets, no los dos. / --room or --headsets, not both.");
+            }
+        });
         command.SetAction((parsed, cancellationToken) => OpenedDesk.WithAsync(parsed.GetValue(data), async desk =>
         {
-            var (post, wrong) = await PostAsync(desk, parsed.GetValue(room), parsed.GetValue(way)!, cancellationToken);
+            var (post, wrong) = parsed.GetValue(headsets)
+                ? (new Post.Headsets(), null)
+                : await PostAsync(desk, parsed.GetValue(room), parsed.GetValue(way)!, cancellationToken);
             if (wrong is not null)
             {
                 return Say.Wrong(wrong);

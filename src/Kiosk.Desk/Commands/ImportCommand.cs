@@ -79,7 +79,7 @@ internal static class ImportCommand
         }
     }
 
-    private static BilingualText AtItsLine(FileProblem problem) => problem.Line == 0
+    public static BilingualText AtItsLine(FileProblem problem) => problem.Line == 0
         ? problem.Words
         : new BilingualText($"Línea {problem.Line}: {problem.Words.Spanish}", $"Line {problem.Line}: {problem.Words.English}");
 }

@@ -10,14 +10,16 @@ internal static class AnswerPainter
     private static readonly BilingualText Nothing = new("", "");
 
     /// <param name="state">Knows the names.</param>
+    /// <param name="desk">The desk that gives it.</param>
     /// <param name="number">Counts this run's answers.</param>
     /// <param name="answer">The answer.</param>
     /// <param name="at">When it was given.</param>
-    /// <param name="undo">The fact that lets the person through; none where nobody was.</param>
-    public static AnswerView Paint(EventState state, long number, Answer answer, EventTime at, FactRef undo)
+    /// <param name="undo">The fact that lets the person through, lends or takes back; none where nothing did.</param>
+    public static AnswerView Paint(EventState state, DeskId desk, long number, Answer answer, EventTime at, FactRef undo)
     {
         var about = AboutOf(answer);
-        return new AnswerView(
+        var lending = new LoanPainter(state, desk);
+        var view = new AnswerView(
             number,
             answer,
             at,
@@ -25,34 +27,62 @@ internal static class AnswerPainter
             state.TryGetRoom(about.Room, out var room) ? room.Name : Nothing,
             DeskName(state, about.First),
             undo,
-            undo != FactRef.None && state.IsWithdrawn(undo, about.Who));
+            Undone: false,
+            lending.UnitNumber(about.Unit),
+            lending.LoansOf(answer),
+            answer is Answer.BorrowerReady or Answer.HasHeadset or Answer.HasNoHeadset ? lending.OwedTo(about.Who) : []);
+        return view with { Undone = IsUndone(state, view) };
     }
 
     /// <summary>The same answer as it stands now.</summary>
-    public static AnswerView Refresh(EventState state, AnswerView answer) =>
-        answer with { Undone = answer.Undo != FactRef.None && state.IsWithdrawn(answer.Undo, WhoOf(answer.Answer)) };
+    public static AnswerView Refresh(EventState state, DeskId desk, AnswerView answer) => answer with
+    {
+        Undone = IsUndone(state, answer),
+        Loans = answer.Answer is Answer.Lent or Answer.Returned ? new LoanPainter(state, desk).AsTheyStand(answer) : answer.Loans,
+        Owed = answer.Owed.IsEmpty ? answer.Owed : new LoanPainter(state, desk).OwedTo(WhoOf(answer.Answer)),
+    };
 
     /// <summary>Whom an answer is about; none where nobody is known.</summary>
     public static RegistrationId WhoOf(Answer answer) => AboutOf(answer).Who;
 
+    /// <summary>Which headset an answer is about; none where it is about none.</summary>
+    public static UnitId UnitOf(Answer answer) => AboutOf(answer).Unit;
+
+    private static bool IsUndone(EventState state, AnswerView view) => view.Undo != FactRef.None
+        && (state.IsWithdrawn(view.Undo, WhoOf(view.Answer)) || state.Headsets.IsWithdrawn(view.Undo, UnitOf(view.Answer)));
+
     public static string DeskName(EventState state, FactRef fact) =>
         fact != FactRef.None && state.TryGetPost(state.DeskOf(fact.Log), out var posted) ? posted.DeskName : "";
 
-    private static (RegistrationId Who, RoomId Room, FactRef First) AboutOf(Answer answer) => answer switch
+    private static About AboutOf(Answer answer) => answer switch
     {
         Answer.Unreadable or Answer.Forged or Answer.Unknown or Answer.OtherEvent => default,
-        Answer.NotYetValid a => (a.Who, default, default),
-        Answer.Expired a => (a.Who, default, default),
-        Answer.Revoked a => (a.Who, default, default),
-        Answer.Cancelled a => (a.Who, default, default),
-        Answer.Unpaid a => (a.Who, default, default),
-        Answer.WrongRoom a => (a.Who, a.Room, default),
-        Answer.OwnRepeat a => (a.Who, default, a.First),
-        Answer.AlreadyIn a => (a.Who, a.Room, a.First),
-        Answer.RoomFull a => (a.Who, a.Room, default),
-        Answer.NeedsAttention a => (a.Who, a.Room, default),
-        Answer.Welcome a => (a.Who, a.Room, default),
-        Answer.Goodbye a => (a.Who, a.Room, default),
+        Answer.NotYetValid a => new(a.Who),
+        Answer.Expired a => new(a.Who),
+        Answer.Revoked a => new(a.Who),
+        Answer.Cancelled a => new(a.Who),
+        Answer.Unpaid a => new(a.Who),
+        Answer.WrongRoom a => new(a.Who, a.Room),
+        Answer.OwnRepeat a => new(a.Who, First: a.First),
+        Answer.AlreadyIn a => new(a.Who, a.Room, a.First),
+        Answer.RoomFull a => new(a.Who, a.Room),
+        Answer.NeedsAttention a => new(a.Who, a.Room),
+        Answer.Welcome a => new(a.Who, a.Room),
+        Answer.Goodbye a => new(a.Who, a.Room),
+        Answer.BorrowerReady a => new(a.Who),
+        Answer.UnitReady a => new(Unit: a.Unit),
+        Answer.Lent a => new(a.Who, Unit: a.Unit),
+        Answer.Returned a => new(a.Loans is [var loan] ? loan.Who : RegistrationId.None, Unit: a.Unit),
+        Answer.UnitFound a => new(Unit: a.Unit),
+        Answer.LoanRepeat a => new(Unit: a.Unit),
+        Answer.AlreadyLent a => new(a.Borrower, Unit: a.Loan.Unit),
+        Answer.HasHeadset a => new(a.Who, Unit: a.Loan.Unit),
+        Answer.HasNoHeadset a => new(a.Who),
+        Answer.UnitUnfit a => new(Unit: a.Unit),
+        Answer.UnknownUnit => default,
+        Answer.NotArrived a => new(a.Who),
+        Answer.NoSupervisor a => new(a.Who),
+        Answer.CountSigned a => new(a.By),
         _ => throw new UnreachableException($"No rule for {answer.GetType().Name}."),
     };
 
@@ -61,4 +91,8 @@ internal static class AnswerPainter
             ? new PersonView(
                 registration.Name, registration.Language, state.CategoryName(registration.Category), registration.Attention)
             : PersonView.Nobody;
+
+    /// <summary>Whom and what an answer names.</summary>
+    private readonly record struct About(
+        RegistrationId Who = default, RoomId Room = default, FactRef First = default, UnitId Unit = default);
 }

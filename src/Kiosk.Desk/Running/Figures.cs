@@ -64,12 +64,19 @@ internal sealed class Figures
         var (who, room, detail) = Told(fact.Payload);
         return new LogRow(
             fact.Ref, Kind(fact.Payload), fact.At, fact.Clock, Desk(fact.Ref), fact.SignedIn, who, RoomName(room), detail,
-            _state.IsWithdrawn(fact.Ref, who) || _state.IsCutOff(fact.Ref));
+            _state.IsWithdrawn(fact.Ref, who) || IsWithdrawn(fact) || _state.IsCutOff(fact.Ref));
     });
+
+    private bool IsWithdrawn(Fact fact) => fact.Payload switch
+    {
+        FactPayload.HeadsetLent e => _state.Headsets.IsWithdrawn(fact.Ref, e.Unit),
+        FactPayload.HeadsetReturned e => _state.Headsets.IsWithdrawn(fact.Ref, e.Unit),
+        _ => false,
+    };
 
     private static string Kind(FactPayload payload) => payload is FactPayload.Unknown unknown ? unknown.Kind : payload.GetType().Name;
 
-    private static (RegistrationId Who, RoomId Room, string Detail) Told(FactPayload payload) => payload switch
+    private (RegistrationId Who, RoomId Room, string Detail) Told(FactPayload payload) => payload switch
     {
         FactPayload.RegistrationAdded e => (e.Registration.Id, default, e.Registration.Reference),
         FactPayload.RegistrationChanged e => (e.Registration.Id, default, e.Registration.Reference),
@@ -79,13 +86,22 @@ internal sealed class Figures
         FactPayload.RoomLeft e => (e.Who, e.Room, ""),
         FactPayload.RoomEmptied e => (default, e.Room, ""),
         FactPayload.RoomDescribed e => (default, e.Room.Id, $"capacity {e.Room.Capacity}"),
-        FactPayload.ScanRefused e => (e.Who, e.Room, e.Refusal.ToString()),
+        FactPayload.ScanRefused e => (e.Who, e.Room, e.Unit == UnitId.None ? e.Refusal.ToString() : $"{e.Refusal} {Unit(e.Unit)}"),
         FactPayload.FactWithdrawn e => (e.Who, default, e.Reason),
         FactPayload.ConflictSettled e => (e.Who, default, e.Decision),
         FactPayload.DeskPosted e => (default, e.Post is Post.RoomDoor door ? door.Room : default, $"{e.DeskName}: {e.Post.GetType().Name}"),
         FactPayload.LogOpened e => (default, default, e.Software),
         FactPayload.ClockAnchored e => (default, default, $"{e.DeltaMs} ms, {e.Class}"),
         FactPayload.DeskRevoked e => (default, default, e.Reason),
+        FactPayload.UnitDescribed e => (default, default, $"{e.Unit.Number}: {e.Unit.Kind}"),
+        FactPayload.UnitConditionNoted e => (default, default, $"{Unit(e.Unit)}: {e.Condition} {e.Note}".TrimEnd()),
+        FactPayload.HeadsetLent e => (e.Who, default, $"{Unit(e.Unit)}, deposit {e.Deposit.GetType().Name}, channel {e.Channel}"),
+        FactPayload.LoanNoted e => (e.Who, default, $"{Unit(e.Unit)}, deposit {e.Deposit.GetType().Name}, channel {e.Channel}"),
+        FactPayload.HeadsetReturned e => (default, default, $"{Unit(e.Unit)}: {e.Way}"),
+        FactPayload.DepositGivenBack e => (e.Who, default, Unit(e.Unit)),
+        FactPayload.UnitSeen e => (default, default, Unit(e.Unit)),
+        FactPayload.CountSigned e => (e.By, default, string.Join("; ", e.Lines.Select(line => $"{line.Kind} {line.Counted}/{line.Stock}"))),
+        FactPayload.LoanTermsDescribed or FactPayload.CountOpened => default,
         FactPayload.EventDescribed or FactPayload.CategoryDescribed or FactPayload.TicketKeyTrusted or FactPayload.Unknown => default,
         _ => throw new System.Diagnostics.UnreachableException($"Nothing is told of {payload.GetType().Name}."),
     };
@@ -94,6 +110,8 @@ internal sealed class Figures
         RegistrationId.None, "", "", "", Language.Spanish, 0, RegistrationStatus.Confirmed, "", "", TicketCode.None);
 
     private Registration Person(RegistrationId who) => _state.TryGetRegistration(who, out var registration) ? registration : Nobody;
+
+    private string Unit(UnitId unit) => _state.Headsets.TryGetUnit(unit, out var known) ? known.Number : unit.ToString();
 
     private string Category(Registration person) => _state.CategoryName(person.Category).In(_language);
 

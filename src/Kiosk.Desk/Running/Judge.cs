@@ -1,7 +1,6 @@
 using Kiosk.CheckIn;
 using Kiosk.Desk.Screens;
 using Kiosk.EventLog;
-using Kiosk.Office;
 
 namespace Kiosk.Desk.Running;
 
@@ -17,7 +16,7 @@ internal sealed class Judge
     {
         (_state, _desk) = (state, desk);
         _clock = new EventClock(TimeProvider.System, EventClock.SystemUptime);
-        _zone = new Painter(state, desk, Company.Nobody(_clock.Class)).Zone;
+        _zone = Painter.ZoneOf(state);
     }
 
     /// <summary>A judge of the event in a folder, which may be in use by a running desk.</summary>
@@ -36,9 +35,9 @@ internal sealed class Judge
     public Judged Answer(string text)
     {
         _state.TryGetPost(_desk, out var posted);
-        var ticket = PresentedTicket.Examine(text, _state, TicketSignatures.Check);
-        var decision = CheckInRules.Decide(_state, new Scan(ticket, posted.Post, _desk, _clock.Now, _clock.Class));
-        return new Judged(AnswerPainter.Paint(_state, 1, decision.Answer, _clock.Now, FactRef.None), _zone);
+        var scan = new DeskScan(text, text, posted?.Post ?? new Post.Arrivals(), _desk, _clock.Now, _clock.Class);
+        var (answer, _) = new Counter().Decide(_state, scan);
+        return new Judged(AnswerPainter.Paint(_state, _desk, 1, answer, _clock.Now, FactRef.None), _zone);
     }
 }
 

@@ -4,14 +4,15 @@ using Kiosk.Desk.Screens;
 
 namespace Kiosk.Desk.Running;
 
-/// <summary>The last people this desk let through before it was started again, so that the door shows them still.</summary>
+/// <summary>What this desk granted last before it was started again, so that the door shows them still.</summary>
 internal sealed class LatestAnswers
 {
     private readonly Queue<Fact> _latest = new();
 
     public void Add(Fact fact)
     {
-        if (fact.Payload is FactPayload.AttendeeArrived or FactPayload.RoomEntered or FactPayload.RoomLeft)
+        if (fact.Payload is FactPayload.AttendeeArrived or FactPayload.RoomEntered or FactPayload.RoomLeft
+            or FactPayload.HeadsetLent or FactPayload.HeadsetReturned)
         {
             _latest.Enqueue(fact);
             if (_latest.Count > KeptMax)
@@ -29,7 +30,7 @@ internal sealed class LatestAnswers
         var own = _latest.Where(fact => state.DeskOf(fact.Ref.Log) == desk).TakeLast(DoorView.RecentMax).ToList();
         return
         [
-            .. own.Select((fact, index) => AnswerPainter.Paint(state, index + 1, AnswerOf(fact.Payload), fact.At, fact.Ref)).Reverse(),
+            .. own.Select((fact, index) => AnswerPainter.Paint(state, desk, index + 1, AnswerOf(fact.Payload), fact.At, fact.Ref)).Reverse(),
         ];
     }
 
@@ -38,6 +39,8 @@ internal sealed class LatestAnswers
         FactPayload.AttendeeArrived e => new Answer.Welcome(e.Who, RoomId.None),
         FactPayload.RoomEntered e => new Answer.Welcome(e.Who, e.Room),
         FactPayload.RoomLeft e => new Answer.Goodbye(e.Who, e.Room),
+        FactPayload.HeadsetLent e => new Answer.Lent(e.Unit, e.Who, e.Deposit, e.Channel),
+        FactPayload.HeadsetReturned e => new Answer.Returned(e.Unit, [], e.Way, e.DepositGiven),
         _ => throw new System.Diagnostics.UnreachableException($"{payload.GetType().Name} is not kept."),
     };
 }

@@ -7,13 +7,13 @@ using Kiosk.Desk.Screens;
 namespace Kiosk.Desk.Running;
 
 /// <summary>Draws what the pages show from the state. Called by the worker that owns the state.</summary>
-internal sealed partial class Painter(EventState state, DeskId desk, Company company)
+internal sealed partial class Painter(EventState state, DeskId desk, Company company, CounterView counter)
 {
     /// <summary>More than this many open conflicts nobody reads from a wall.</summary>
     private const int ConflictsMax = 50;
 
     public DoorView Door(FactPayload.DeskPosted posted, ImmutableArray<AnswerView> recent, ImmutableArray<BilingualText> notices) =>
-        new(EventName, Zone, posted.DeskName, posted.Post, PostName(posted.Post), state.Rooms, Counts(posted.Post), recent, [.. OwnConflicts, .. notices], CompanySign);
+        new(EventName, Zone, posted.DeskName, posted.Post, PostName(posted.Post), state.Rooms, Counts(posted.Post), recent, [.. OwnConflicts, .. LowStock(posted.Post), .. notices], CompanySign, counter);
 
     public BoardView Board(EventTime now, ImmutableArray<BilingualText> notices) => new(
         EventName,
@@ -26,13 +26,17 @@ internal sealed partial class Painter(EventState state, DeskId desk, Company com
         [.. state.Rooms.Select(room => new RoomView(room.Id, room.Name, state.PresentIn(room.Id), room.Capacity, state.VisitorsOf(room.Id)))],
         Minutes(now),
         Desks,
-        [.. state.Conflicts.Take(ConflictsMax).Select(conflict => new ConflictView(conflict, InWords(conflict)))],
-        notices);
+        [.. state.Conflicts.Take(ConflictsMax).Select(conflict => new ConflictView(conflict, InWords(conflict), Decisions(conflict)))],
+        [.. LowStock(new Post.Board()), .. notices],
+        counter);
 
     private BilingualText EventName => state.TryGetDescription(out var description) ? description.Name : new BilingualText("Evento", "Event");
 
     /// <summary>The event's zone; UTC where this machine does not know it.</summary>
-    public TimeZoneInfo Zone =>
+    public TimeZoneInfo Zone => ZoneOf(state);
+
+    /// <summary>The event's zone; UTC where this machine does not know it.</summary>
+    public static TimeZoneInfo ZoneOf(EventState state) =>
         state.TryGetDescription(out var description) && TimeZoneInfo.TryFindSystemTimeZoneById(description.TimeZone, out var zone)
             ? zone
             : TimeZoneInfo.Utc;
@@ -41,6 +45,7 @@ internal sealed partial class Painter(EventState state, DeskId desk, Company com
     {
         Post.Arrivals => new BilingualText("Llegadas", "Arrivals"),
         Post.Board => new BilingualText("Tablero", "Board"),
+        Post.Headsets => new BilingualText("Audífonos", "Headsets"),
         Post.RoomDoor door => DoorName(door),
         _ => throw new UnreachableException($"No name for {post.GetType().Name}."),
     };
@@ -70,6 +75,11 @@ internal sealed partial class Painter(EventState state, DeskId desk, Company com
     private ImmutableArray<CountView> Counts(Post post)
     {
         var arrived = new CountView(new BilingualText("Llegaron", "Arrived"), state.Arrived, state.Expected);
+        if (post is Post.Headsets)
+        {
+            return KindCounts;
+        }
+
         if (post is not Post.RoomDoor door)
         {
             return [arrived];
@@ -110,6 +120,8 @@ internal sealed partial class Painter(EventState state, DeskId desk, Company com
         Conflict.AdmittedTwice c => c.Arrivals.Select(place => place.Ref),
         Conflict.SeenInTwoRooms c => c.Entrances.Select(place => place.Ref),
         Conflict.RegistrationContested c => c.Versions,
+        Conflict.HeadsetLentTwice c => c.Loans.Select(loan => loan.Since.Ref),
+        Conflict.HeadsetSeenWhileLent c => [c.Loan.Since.Ref, c.Seen.Ref],
         _ => throw new UnreachableException($"No places of {conflict.GetType().Name}."),
     };
 
@@ -124,6 +136,8 @@ internal sealed partial class Painter(EventState state, DeskId desk, Company com
         Conflict.RegistrationContested c => new BilingualText(
             $"El registro de {Name(c.Who, "una persona")} se cambió en dos mesas a la vez; vale el cambio más reciente.",
             $"The registration of {Name(c.Who, "one person")} was changed at two desks at once; the later change stands."),
+        Conflict.HeadsetLentTwice c => LentTwice(c),
+        Conflict.HeadsetSeenWhileLent c => SeenWhileLent(c),
         _ => throw new UnreachableException($"No words for {conflict.GetType().Name}."),
     };
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Kiosk.CheckIn;
 using Kiosk.Desk.Screens;
 
@@ -8,12 +7,8 @@ namespace Kiosk.Desk.Running;
 /// <summary>Draws the sheet of tickets from the files that were made and the people whom they are for.</summary>
 internal static class TicketSheet
 {
-    private const CompareOptions AnyAccents = CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace;
-
-    private static readonly CompareInfo Names = CultureInfo.GetCultureInfo("es").CompareInfo;
-
     public static TicketSheetView Of(EventState state, string folder, string search, int page) =>
-        Of(state, folder, registration => search.Length == 0 || Names.IndexOf(registration.Name, search, AnyAccents) >= 0, page);
+        Of(state, folder, registration => SearchedText.Has(registration.Name, search), page);
 
     public static TicketSheetView Of(EventState state, string folder, string id) =>
         Of(state, folder, registration => registration.Id.ToString() == id, page: 1);
@@ -23,7 +18,7 @@ internal static class TicketSheet
         var made = Made(folder);
         var found = state.Registrations
             .Where(registration => made.Contains(registration.Id.ToString()) && isWanted(registration))
-            .OrderBy(registration => registration.Name, Comparer<string>.Create((a, b) => Names.Compare(a, b, AnyAccents)))
+            .OrderBy(registration => registration.Name, SearchedText.Order)
             .ThenBy(registration => registration.Id)
             .ToImmutableArray();
         var pages = Math.Max(1, (found.Length + TicketSheetView.TicketsMax - 1) / TicketSheetView.TicketsMax);

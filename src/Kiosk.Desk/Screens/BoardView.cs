@@ -16,6 +16,7 @@ namespace Kiosk.Desk.Screens;
 /// <param name="Desks">Every desk heard of, this one first.</param>
 /// <param name="Conflicts">What people have to settle, by person.</param>
 /// <param name="Notices">What organizers should know, also what was put right by itself; usually empty.</param>
+/// <param name="Counter">How the headsets stand.</param>
 public sealed record BoardView(
     BilingualText EventName,
     TimeZoneInfo Zone,
@@ -28,7 +29,8 @@ public sealed record BoardView(
     ImmutableArray<MinuteView> ArrivalsPerMinute,
     ImmutableArray<DeskView> Desks,
     ImmutableArray<ConflictView> Conflicts,
-    ImmutableArray<BilingualText> Notices)
+    ImmutableArray<BilingualText> Notices,
+    CounterView Counter)
 {
     public const int MinutesMax = 180;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Kiosk.CheckIn;
 
 namespace Kiosk.Desk.Screens;
@@ -13,4 +14,10 @@ public sealed record CompanyView(int Linked, int Known, long Missing, double How
 /// <summary>Facts that cannot all be true, in words, and what it takes to settle them.</summary>
 /// <param name="Conflict">What it is.</param>
 /// <param name="Words">The same for people, with both desks and times.</param>
-public sealed record ConflictView(Conflict Conflict, BilingualText Words);
+/// <param name="Decisions">What a person may decide.</param>
+public sealed record ConflictView(Conflict Conflict, BilingualText Words, ImmutableArray<DecisionView> Decisions);
+
+/// <summary>One thing that a person may decide about a conflict.</summary>
+/// <param name="Words">Kept in the log in both languages.</param>
+/// <param name="Ends">Loans that are over by it; empty where it only settles.</param>
+public sealed record DecisionView(BilingualText Words, ImmutableArray<Loan> Ends);

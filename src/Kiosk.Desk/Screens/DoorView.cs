@@ -14,6 +14,7 @@ namespace Kiosk.Desk.Screens;
 /// <param name="Recent">Latest answers of this desk, newest first, at most <see cref="RecentMax"/>; empty before the first.</param>
 /// <param name="Notices">What the people at the desk should know and act on (a conflict, a doubtful clock, a damaged disk); usually empty.</param>
 /// <param name="Company">How this desk stands with the others.</param>
+/// <param name="Counter">How its headsets stand.</param>
 public sealed record DoorView(
     BilingualText EventName,
     TimeZoneInfo Zone,
@@ -24,7 +25,8 @@ public sealed record DoorView(
     ImmutableArray<CountView> Counts,
     ImmutableArray<AnswerView> Recent,
     ImmutableArray<BilingualText> Notices,
-    CompanyView Company)
+    CompanyView Company,
+    CounterView Counter)
 {
     public const int RecentMax = 12;
 }
@@ -41,6 +43,9 @@ public sealed record CountView(BilingualText Label, int Number, int OutOf);
 /// <param name="FirstDeskName">For already-in and own-repeat: the desk that let the person in first; else empty.</param>
 /// <param name="Undo">The fact that undo would withdraw; <see cref="FactRef.None"/> where there is nothing to undo.</param>
 /// <param name="Undone">Somebody has withdrawn it since.</param>
+/// <param name="UnitNumber">The headset it is about; empty where none.</param>
+/// <param name="Loans">Loans it is about: the new one, those that ended, the one that stands in the way.</param>
+/// <param name="Owed">What lies at desks for this person since a headset of theirs was found.</param>
 public sealed record AnswerView(
     long Number,
     Answer Answer,
@@ -49,7 +54,10 @@ public sealed record AnswerView(
     BilingualText RoomName,
     string FirstDeskName,
     FactRef Undo,
-    bool Undone);
+    bool Undone,
+    string UnitNumber,
+    ImmutableArray<LoanView> Loans,
+    ImmutableArray<LoanView> Owed);
 
 /// <summary>What a door may know of a person. Texts are empty where nothing is known.</summary>
 /// <param name="Name">As the attendee wrote it; empty for a good ticket that the list has not heard of.</param>

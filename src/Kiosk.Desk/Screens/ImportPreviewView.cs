@@ -4,10 +4,10 @@ using Kiosk.CheckIn;
 namespace Kiosk.Desk.Screens;
 
 /// <summary>What importing a list would do, or has done.</summary>
-/// <param name="Rows">Registrations in the file that can be used.</param>
-/// <param name="Added">Of these, people whom the event did not know.</param>
-/// <param name="Changed">Of these, people about whom something is different now.</param>
-/// <param name="Unchanged">Of these, people who stay as they are.</param>
+/// <param name="Rows">Registrations, or units of the stock, in the file that can be used.</param>
+/// <param name="Added">Of these, such as the event did not know.</param>
+/// <param name="Changed">Of these, such about which something is different now.</param>
+/// <param name="Unchanged">Of these, such as stay as they are.</param>
 /// <param name="Problems">In the order of the file, at most <see cref="ProblemsMax"/>.</param>
 /// <param name="ProblemCount">All problems, also those not listed.</param>
 /// <param name="CanImport">False where the file as a whole cannot be used; the problems say why.</param>

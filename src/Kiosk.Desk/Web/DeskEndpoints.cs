@@ -12,18 +12,25 @@ internal static class DeskEndpoints
         app.MapGet("/status", StatusEndpoint.GetAsync);
         app.Map("/camera", CameraEndpoint.ServeAsync);
         app.MapGet("/tickets/files/{name}", TicketFilesEndpoint.Get);
+        app.MapPost("/headsets/labels.pdf", LabelSheetEndpoint.WriteAsync)
+            .DisableAntiforgery()
+            .WithMetadata(new RequestSizeLimitAttribute(LabelSheetEndpoint.RequestBytesMax));
         app.MapPost("/door/picture", PictureEndpoint.ReadAsync)
             .DisableAntiforgery()
             .WithMetadata(new RequestSizeLimitAttribute(PictureEndpoint.RequestBytesMax));
     }
 
-    public static IServiceCollection AddCamera(this IServiceCollection services)
+    public static IServiceCollection AddCameras(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddOptionsWithValidateOnStart<DeskCameraOptions, DeskCameraOptionsValidator>()
+            .Bind(configuration.GetSection(DeskCameraOptions.Section));
         services.AddSingleton<ScanGate>(provider => new ScanGate(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new CameraSocket(
             provider.GetRequiredService<ScanGate>(),
             provider.GetRequiredService<ActiveDesk>().TakeAsync,
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<DeskCamera>();
+        services.AddHostedService(provider => provider.GetRequiredService<DeskCamera>());
         return services;
     }
 }

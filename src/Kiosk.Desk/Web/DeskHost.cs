@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using Kiosk.CheckIn;
 using Kiosk.Desk.Commands;
 using Kiosk.Desk.Pages;
+using Kiosk.Desk.Words;
 using Kiosk.DeskSync;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
@@ -28,9 +29,7 @@ internal static class DeskHost
         }
         catch (OptionsValidationException invalid)
         {
-            var what = string.Join(" ", invalid.Failures);
-            return Say.Wrong(new BilingualText(
-                $"Una opción no es válida; corrígela y arranca otra vez. {what}", $"A setting is not valid; put it right and start again. {what}"));
+            return Say.Wrong(SettingWords.Of(invalid.Failures));
         }
     }
 

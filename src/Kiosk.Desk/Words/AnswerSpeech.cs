@@ -20,6 +20,12 @@ public enum AnswerTone
     /// <summary>Left.</summary>
     Bye,
 
+    /// <summary>One half is read, and the other is wanted.</summary>
+    Next,
+
+    /// <summary>Taken back.</summary>
+    Back,
+
     /// <summary>Let through, with something to say or to know.</summary>
     Look,
 
@@ -51,4 +57,10 @@ public enum AnswerGlyph
     Cross,
     Coin,
     Door,
+    Headset,
+    HeadsetBack,
+    Ticket,
+    Battery,
+    Wrench,
+    Badge,
 }

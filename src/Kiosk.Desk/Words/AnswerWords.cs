@@ -6,7 +6,7 @@ namespace Kiosk.Desk.Words;
 
 /// <summary>What the door says for each answer.</summary>
 /// <remarks>Nobody is accused: a refused person may hold the wrong mail, and the help desk can settle nearly everything.</remarks>
-public static class AnswerWords
+public static partial class AnswerWords
 {
     private static readonly BilingualText None = new("", "");
 
@@ -64,6 +64,25 @@ public static class AnswerWords
             Place(view), new("Puede pasar.", "They may go in.")),
         Answer.Goodbye => new(AnswerTone.Bye, AnswerGlyph.ArrowOut, new("¡Hasta pronto!", "See you soon!"),
             Place(view), new("Salida anotada.", "Exit noted.")),
+        Answer.BorrowerReady e => BorrowerReady(view, e),
+        Answer.UnitReady => UnitReady(view),
+        Answer.Lent e => Lent(view, e),
+        Answer.Returned e => Returned(view, e),
+        Answer.UnitFound e => UnitFound(view, e),
+        Answer.LoanRepeat e => LoanRepeat(view, e),
+        Answer.AlreadyLent => AlreadyLent(view, zone),
+        Answer.HasHeadset e => HasHeadset(view, e, zone),
+        Answer.HasNoHeadset => new(AnswerTone.Again, AnswerGlyph.Headset, new("No tiene audífono", "Has no headset"),
+            None, new("Aquí se recogen audífonos. Para prestar, termina de recoger.",
+                "Headsets are being collected here. To lend one, stop collecting first.")),
+        Answer.UnitUnfit e => UnitUnfit(view, e),
+        Answer.UnknownUnit e => UnknownUnit(e),
+        Answer.NotArrived => new(AnswerTone.Ask, AnswerGlyph.Door, new("Falta su llegada", "Not checked in yet"),
+            None, new("Primero a la mesa de llegadas; después se presta.", "Arrivals desk first; then lend.")),
+        Answer.NoSupervisor => new(AnswerTone.Ask, AnswerGlyph.Badge, new("No es coordinación", "Not a coordinator"),
+            None, new("El conteo lo firma alguien de coordinación con su gafete.", "A coordinator signs the count with their badge.")),
+        Answer.CountSigned => new(AnswerTone.Go, AnswerGlyph.Check, new("Conteo firmado", "Count signed"),
+            None, new("Quedó guardado. Buenas noches.", "It is kept. Good night.")),
         _ => throw new UnreachableException($"No words for {view.Answer.GetType().Name}."),
     };
 

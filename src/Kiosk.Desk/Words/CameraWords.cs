@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using Kiosk.CheckIn;
+using Kiosk.Scanning;
 
 namespace Kiosk.Desk.Words;
 
-/// <summary>What the camera's states mean for a volunteer, and what to do about each. The states are js/camera.js's.</summary>
+/// <summary>What the camera's states mean for a volunteer, and what to do about each. Those of a page's camera are js/camera.js's.</summary>
 public static class CameraWords
 {
     public static readonly BilingualText Label = new("Imagen de la cámara", "Camera picture");
@@ -36,6 +38,25 @@ public static class CameraWords
             new("Espera un momento: vuelve solo.", "One moment: it comes back by itself.")),
         _ => new(true, new("La cámara no responde", "The camera does not answer"),
             new("Recarga la página. El lector y el teclado sí funcionan.", "Reload the page. Scanner and keyboard do work.")),
+    };
+
+    /// <summary>For a camera that the desk holds itself, whose picture no page shows.</summary>
+    public static CameraAdvice Of(HeldCameraState state) => state switch
+    {
+        HeldCameraState.Opening => new(false, new("Encendiendo la cámara de la mesa…", "Starting the desk's camera…"),
+            new("Espera un momento.", "One moment.")),
+        HeldCameraState.Seeing => new(false, new("La cámara de la mesa está leyendo", "The desk's camera is reading"),
+            new("Su imagen no se muestra aquí.", "Its picture is not shown here.")),
+        HeldCameraState.Stalled => new(true, new("La imagen se detuvo", "The picture has stopped"),
+            new("La mesa abre la cámara otra vez. Si no vuelve, revisa su cable o su red.",
+                "The desk opens the camera again. If it does not come back, check its cable or network.")),
+        HeldCameraState.Gone => new(true, new("La mesa no encuentra su cámara", "The desk does not find its camera"),
+            new("Conéctala, enciéndela y cierra otros programas que la usen: vuelve sola. El lector y el teclado sí funcionan.",
+                "Plug it in, switch it on and close other programs that use it: it comes back by itself. Scanner and keyboard do work.")),
+        HeldCameraState.NoFfmpeg => new(true, new("Falta ffmpeg, que abre la cámara", "ffmpeg, which opens the camera, is missing"),
+            new("Quien cuida esta máquina lo instala: apt install ffmpeg. El lector y el teclado sí funcionan.",
+                "Whoever looks after this machine installs it: apt install ffmpeg. Scanner and keyboard do work.")),
+        _ => throw new UnreachableException($"No words for {state}."),
     };
 }
 

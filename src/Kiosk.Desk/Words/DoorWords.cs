@@ -38,6 +38,7 @@ public static class DoorWords
 
     public static readonly BilingualText WhatHere = new("¿Qué se hace en esta mesa?", "What does this desk do?");
     public static readonly BilingualText Arrivals = new("Recibir a quienes llegan", "Welcome arrivals");
+    public static readonly BilingualText Headsets = new("Prestar y recibir audífonos", "Lend and take back headsets");
     public static readonly BilingualText RoomDoor = new("Cuidar la puerta de una sala", "Stand at a room's door");
     public static readonly BilingualText Room = new("Sala", "Room");
     public static readonly BilingualText Way = new("¿Qué se escanea ahí?", "What is scanned there?");

@@ -8,6 +8,7 @@ public static class HouseWords
     public static readonly BilingualText Pages = new("Páginas", "Pages");
     public static readonly BilingualText Door = new("Puerta", "Door");
     public static readonly BilingualText Board = new("Tablero", "Board");
+    public static readonly BilingualText Headsets = new("Audífonos", "Headsets");
     public static readonly BilingualText Desks = new("Mesas", "Desks");
     public static readonly BilingualText Lists = new("Listas", "Lists");
     public static readonly BilingualText Tickets = new("Boletos", "Tickets");

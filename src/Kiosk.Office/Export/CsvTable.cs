@@ -1,3 +1,4 @@
+using System.Globalization;
 using CsvHelper;
 
 namespace Kiosk.Office.Export;
@@ -6,7 +7,7 @@ namespace Kiosk.Office.Export;
 /// <remarks>
 /// RFC 4180, with the byte-order mark by which spreadsheets know UTF-8. A cell that a spreadsheet would run as a formula
 /// (= + - @, tab or carriage return in front) gets an apostrophe before it: a name typed into a registration form must
-/// not run on an organizer's machine.
+/// not run on an organizer's machine. A whole number is none, negative or not.
 /// </remarks>
 internal static class CsvTable
 {
@@ -21,10 +22,23 @@ internal static class CsvTable
         {
             foreach (var (_, value) in columns)
             {
-                csv.WriteField(value(row));
+                Write(csv, value(row));
             }
 
             csv.EndRecord();
+        }
+    }
+
+    private static void Write(CsvWriter csv, string cell)
+    {
+        if (int.TryParse(cell, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            && number.ToString(CultureInfo.InvariantCulture) == cell)
+        {
+            csv.WriteField(number);
+        }
+        else
+        {
+            csv.WriteField(cell);
         }
     }
 }

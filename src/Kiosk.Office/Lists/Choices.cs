@@ -72,7 +72,7 @@ internal static class Choices
         $"No se conoce la categoría «{cell}». Las del evento son: {string.Join(", ", categories.Select(known => $"«{known.Name.Spanish}»"))}.",
         $"The category “{cell}” is not known. The event has: {string.Join(", ", categories.Select(known => $"“{known.Name.English}”"))}.");
 
-    private static FrozenDictionary<string, T> Folded<T>(params (T Value, string[] Words)[] choices) =>
+    public static FrozenDictionary<string, T> Folded<T>(params (T Value, string[] Words)[] choices) =>
         (from choice in choices from word in choice.Words select (FoldedText.Of(word), choice.Value))
         .Distinct().ToFrozenDictionary(pair => pair.Item1, pair => pair.Value, StringComparer.Ordinal);
 }

@@ -88,8 +88,8 @@ internal static class FileBytes
     }
 
     private static readonly FileProblem Empty = new(0, new(
-        "El archivo está vacío. Elige el archivo CSV con la lista de registros.",
-        "The file is empty. Choose the CSV file with the list of registrations."));
+        "El archivo está vacío. Elige el archivo CSV con la lista.",
+        "The file is empty. Choose the CSV file with the list."));
 
     private static readonly FileProblem TooLarge = new(0, new(
         $"El archivo pasa de {RegistrationFile.FileBytesMax / 1024 / 1024} MB. Divídelo en varios archivos e impórtalos uno por uno.",

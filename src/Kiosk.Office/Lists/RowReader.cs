@@ -11,7 +11,6 @@ internal sealed class RowReader(ListContext context, ListColumns columns)
     private const int PhoneLengthMax = 40;
     private const int AttentionLengthMax = 500;
     private const int ReferenceLengthMax = 100;
-    private const int ShownLengthMax = 60;
 
     private readonly FrozenDictionary<string, byte> _categories = Choices.CategoriesOf(context.Categories);
 
@@ -27,7 +26,7 @@ internal sealed class RowReader(ListContext context, ListColumns columns)
     public bool TryRead(CsvRecord record, out RegistrationRow row, out BilingualText problem)
     {
         row = Nobody;
-        if (ProblemWith(record) is { } inRow)
+        if (RowFlaws.Of(record, columns.Count) is { } inRow)
         {
             problem = inRow;
             return false;
@@ -70,15 +69,6 @@ internal sealed class RowReader(ListContext context, ListColumns columns)
         return true;
     }
 
-    private BilingualText? ProblemWith(CsvRecord record) => record.Flaw switch
-    {
-        CsvFlaw.OpenQuote => OpenQuote,
-        CsvFlaw.NotUtf8 => NotUtf8,
-        _ when record.Cells.Count > columns.Count && record.Cells.Skip(columns.Count).Any(cell => !string.IsNullOrWhiteSpace(cell)) =>
-            TooManyCells(record.Cells.Count, columns.Count),
-        _ => null,
-    };
-
     private string Name(CsvRecord record)
     {
         var whole = columns.Cell(record, Column.Name);
@@ -99,7 +89,7 @@ internal sealed class RowReader(ListContext context, ListColumns columns)
             said |= RegistrationFields.Language;
             if (!Choices.TryLanguage(languageCell, out language))
             {
-                return Choices.UnknownLanguage(Shown(languageCell));
+                return Choices.UnknownLanguage(RowFlaws.Shown(languageCell));
             }
         }
 
@@ -108,20 +98,20 @@ internal sealed class RowReader(ListContext context, ListColumns columns)
             said |= RegistrationFields.Category;
             if (!_categories.TryGetValue(FoldedText.Of(categoryCell), out category))
             {
-                return Choices.UnknownCategory(Shown(categoryCell), context.Categories);
+                return Choices.UnknownCategory(RowFlaws.Shown(categoryCell), context.Categories);
             }
         }
 
         if (columns.Cell(record, Column.Status) is { Length: > 0 } statusCell)
         {
             said |= RegistrationFields.Status;
-            return Choices.TryStatus(statusCell, out status) ? null : Choices.UnknownStatus(Shown(statusCell));
+            return Choices.TryStatus(statusCell, out status) ? null : Choices.UnknownStatus(RowFlaws.Shown(statusCell));
         }
 
         if (columns.Cell(record, Column.Paid) is { Length: > 0 } paidCell)
         {
             said |= RegistrationFields.Status;
-            return Choices.TryPaid(paidCell, out status) ? null : Choices.UnknownPaid(Shown(paidCell));
+            return Choices.TryPaid(paidCell, out status) ? null : Choices.UnknownPaid(RowFlaws.Shown(paidCell));
         }
 
         return null;
@@ -135,15 +125,9 @@ internal sealed class RowReader(ListContext context, ListColumns columns)
             $"The cell for “{of.English}” has {text.Length} letters; {lengthMax} fit. Shorten it.");
     }
 
-    private static string Shown(string cell) => cell.Length <= ShownLengthMax ? cell : cell[..ShownLengthMax] + "…";
-
     private static BilingualText NoEmail(string cell) => new(
-        $"«{Shown(cell)}» no es una dirección de correo. Corrígela o deja la celda vacía.",
-        $"“{Shown(cell)}” is no e-mail address. Correct it, or leave the cell empty.");
-
-    private static BilingualText TooManyCells(int cells, int headers) => new(
-        $"El renglón tiene {cells} celdas y la primera línea nombra {headers} columnas. Si un texto lleva el separador, ponlo entre comillas.",
-        $"The row has {cells} cells, and the first line names {headers} columns. If a text holds the separator, put it in quotes.");
+        $"«{RowFlaws.Shown(cell)}» no es una dirección de correo. Corrígela o deja la celda vacía.",
+        $"“{RowFlaws.Shown(cell)}” is no e-mail address. Correct it, or leave the cell empty.");
 
     private static readonly RegistrationRow Nobody = new(
         0,
@@ -152,12 +136,4 @@ internal sealed class RowReader(ListContext context, ListColumns columns)
         RegistrationFields.None);
 
     private static readonly BilingualText NoName = new("El renglón no tiene nombre. Escríbelo.", "The row has no name. Write it.");
-
-    private static readonly BilingualText OpenQuote = new(
-        "Una celda empieza con comillas que no se cierran. Ciérralas o quítalas.",
-        "A cell begins with a quote that is not closed. Close it, or take it off.");
-
-    private static readonly BilingualText NotUtf8 = new(
-        "El renglón tiene letras que no están en UTF-8. Guarda el archivo como «CSV UTF-8» e impórtalo otra vez.",
-        "The row has letters that are not UTF-8. Save the file as “CSV UTF-8” and import it again.");
 }

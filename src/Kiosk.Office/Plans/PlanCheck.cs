@@ -12,6 +12,7 @@ internal static class PlanCheck
         .. Zone(plan.TimeZone),
         .. Categories(plan),
         .. Rooms(plan),
+        .. LoanTermsCheck.ProblemsOf(plan.Loans, plan.Categories),
     ];
 
     private static IEnumerable<BilingualText> Name(BilingualText name, BilingualText of)

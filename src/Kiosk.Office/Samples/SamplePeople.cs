@@ -60,7 +60,7 @@ internal static class SamplePeople
                 number % 29 == 0 ? "" : $"{Address(name)}@example.{(isEnglish ? "org" : "com")}",
                 isEnglish ? $"+1 202 555 01{number % 100:00}" : $"+52 55 0000 {number:0000}",
                 isEnglish ? "inglés" : "español",
-                number switch { _ when number % 25 == 1 => "Ponente", _ when number % 40 == 7 => "Prensa", _ when number % 20 == 13 => "Voluntariado", _ => "General" },
+                number switch { _ when number % 100 == 0 => "Coordinación", _ when number % 25 == 1 => "Ponente", _ when number % 40 == 7 => "Prensa", _ when number % 20 == 13 => "Voluntariado", _ => "General" },
                 number switch { _ when number % 37 == 5 => "pendiente", _ when number % 53 == 11 => "cancelado", _ => "confirmado" },
                 number % 31 == 1 ? Notes[number / 31 % Notes.Length] : "");
         }

@@ -51,18 +51,25 @@ internal readonly record struct FinderFrame(float X, float Y, float Ux, float Uy
         rays = rays[..count];
 
         frame = Guess(rays);
+        if (!TryFit(rays, ref frame) && !(FinderSlant.TryGuess(rays, out frame) && TryFit(rays, ref frame)))
+            return false;
+        frame = frame with { X = frame.X + pattern.X, Y = frame.Y + pattern.Y, Middle = middle };
+        return true;
+    }
+
+    private static bool TryFit(ReadOnlySpan<FinderRay> rays, ref FinderFrame frame)
+    {
         for (var round = 0; round < 4; round++)
         {
             if (!TryImprove(rays, ref frame))
                 return false;
         }
 
-        frame = frame with { X = frame.X + pattern.X, Y = frame.Y + pattern.Y, Middle = middle };
         return frame.Misfit < 0.35f && frame.Area > 1f;
     }
 
     /// <summary>Turns an upright square so that its sides lie where the outline is nearest to the centre.</summary>
-    private static FinderFrame Guess(ReadOnlySpan<FinderRay> rays)
+    public static FinderFrame Guess(ReadOnlySpan<FinderRay> rays)
     {
         var mean = 0f;
         foreach (var ray in rays)

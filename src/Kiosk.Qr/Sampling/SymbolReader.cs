@@ -20,6 +20,8 @@ internal sealed class SymbolReader
 
     private readonly float[] _greys = new float[ModulesMax];
     private readonly float[] _soft = new float[ModulesMax];
+    private readonly float[] _kept = new float[ModulesMax];
+    private readonly LearntSharpening _learnt = new();
     private readonly SoftModules _modules = new();
     private readonly CodewordReader _codewords = new();
     private readonly PayloadCache _payloads = new();
@@ -28,29 +30,43 @@ internal sealed class SymbolReader
     /// <summary>Where symbols that cannot be read are kept; none where frames have nothing to do with each other.</summary>
     public FrameEvidence? Evidence { get; set; }
 
-    public bool TryRead(in GreyImage image, SymbolMap map, bool inverted, int attempts, out QrCode code)
+    public bool TryRead(in GreyImage image, SymbolMap map, bool inverted, out QrCode code)
     {
         var version = map.Version;
         var greys = _greys.AsSpan(0, version.Dimension * version.Dimension);
         ModuleSampler.Sample(image, map, greys);
-        for (var i = 0; i < Math.Min(attempts, Sharpenings.Length); i++)
-        {
-            var soft = _soft.AsSpan(0, greys.Length);
-            _modules.Judge(greys, version.Dimension, inverted, Sharpenings[i], soft);
-            if (TryDecode(soft, version, out code))
-            {
-                code = code with { IsInverted = inverted, Corners = Outline(map, code.IsMirrored) };
-                if (Evidence is { KeepsRead: true })
-                    Evidence.Keep(soft, version, inverted, Outline(map, mirrored: false), FormatFit);
-                return true;
-            }
+        if (!TryRead(greys, map, inverted, out code))
+            return false;
+        code = code with { IsInverted = inverted, Corners = Outline(map, code.IsMirrored) };
+        return true;
+    }
 
+    /// <summary>First as it is, then with blur undone by rule, then as the symbol teaches it.</summary>
+    private bool TryRead(ReadOnlySpan<float> greys, SymbolMap map, bool inverted, out QrCode code)
+    {
+        var version = map.Version;
+        var soft = _soft.AsSpan(0, greys.Length);
+        var kept = _kept.AsSpan(0, greys.Length);
+        for (var i = 0; i < Sharpenings.Length; i++)
+        {
+            _modules.Judge(greys, version.Dimension, inverted, Sharpenings[i], soft);
+            var isRead = TryDecode(soft, version, out code);
             if (i == KeptSharpening)
+                soft.CopyTo(kept);
+            if (isRead ? Evidence is { KeepsRead: true } : i == KeptSharpening)
                 Evidence?.Keep(soft, version, inverted, Outline(map, mirrored: false), FormatFit);
+            if (isRead)
+                return true;
         }
 
-        code = default;
-        return false;
+        return TryDecodeLearnt(kept, version, out code);
+    }
+
+    private bool TryDecodeLearnt(ReadOnlySpan<float> soft, SymbolVersion version, out QrCode code)
+    {
+        var learnt = _soft.AsSpan(0, soft.Length);
+        _learnt.Sharpen(soft, version, learnt);
+        return TryDecode(learnt, version, out code);
     }
 
     /// <summary>How well the format information fitted at the last try: 1 is perfect, 0 is chance.</summary>
@@ -61,7 +77,10 @@ internal sealed class SymbolReader
     /// <summary>Reads the sum of several frames, if every one of them bears out what it says.</summary>
     public bool TryRead(SymbolTrack track, out QrCode code)
     {
-        if (!TryDecode(track.Sum, track.Last.Version, out code))
+        var mean = _kept.AsSpan(0, track.Sum.Length);
+        for (var i = 0; i < mean.Length; i++)
+            mean[i] = track.Sum[i] / track.Count;
+        if (!TryDecode(mean, track.Last.Version, out code) && !TryDecodeLearnt(mean, track.Last.Version, out code))
             return false;
         foreach (var frame in track.Frames)
         {

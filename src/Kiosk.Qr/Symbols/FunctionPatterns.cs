@@ -31,6 +31,44 @@ internal static class FunctionPatterns
         return map;
     }
 
+    /// <summary>The tone of each module that is the same in all symbols of a size: 1 is dark, -1 light, 0 anything. Finders with their
+    /// separators, timing and alignment patterns; alike in a mirror.</summary>
+    public static sbyte[] Tones(int dimension, int[] alignmentCenters)
+    {
+        var tones = new sbyte[dimension * dimension];
+        for (var i = 8; i < dimension - 8; i++)
+            tones[6 * dimension + i] = tones[i * dimension + 6] = (sbyte)((i & 1) == 0 ? 1 : -1);
+        Rings(tones, dimension, 3, 3, 4);
+        Rings(tones, dimension, dimension - 4, 3, 4);
+        Rings(tones, dimension, 3, dimension - 4, 4);
+        for (var row = 0; row < alignmentCenters.Length; row++)
+        {
+            for (var column = 0; column < alignmentCenters.Length; column++)
+            {
+                if (!AlignmentPatterns.IsUnderFinder(row, column, alignmentCenters.Length))
+                    Rings(tones, dimension, alignmentCenters[column], alignmentCenters[row], 2);
+            }
+        }
+
+        return tones;
+    }
+
+    /// <summary>Squares one within another. A finder's are dark up to one module from its centre, at three, and light at two and four;
+    /// an alignment pattern's are dark at none and two.</summary>
+    private static void Rings(sbyte[] tones, int dimension, int x, int y, int reach)
+    {
+        for (var dy = -reach; dy <= reach; dy++)
+        {
+            for (var dx = -reach; dx <= reach; dx++)
+            {
+                var ring = Math.Max(Math.Abs(dx), Math.Abs(dy));
+                var isDark = reach == 4 ? ring is 0 or 1 or 3 : ring is 0 or 2;
+                if (x + dx >= 0 && y + dy >= 0 && x + dx < dimension && y + dy < dimension)
+                    tones[(y + dy) * dimension + x + dx] = (sbyte)(isDark ? 1 : -1);
+            }
+        }
+    }
+
     private static void Fill(bool[] map, int dimension, int left, int top, int width, int height)
     {
         for (var y = top; y < top + height; y++)

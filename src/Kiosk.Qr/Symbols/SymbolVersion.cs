@@ -16,6 +16,7 @@ internal sealed class SymbolVersion
         Dimension = 17 + 4 * number;
         AlignmentCenters = AlignmentPatterns.Centers(number);
         IsFunction = FunctionPatterns.Map(number, Dimension, AlignmentCenters);
+        Known = FunctionPatterns.Tones(Dimension, AlignmentCenters);
         BitOrder = DataPath.Walk(Dimension, IsFunction);
     }
 
@@ -29,6 +30,9 @@ internal sealed class SymbolVersion
 
     /// <summary>By y * Dimension + x: a module that carries no data.</summary>
     public bool[] IsFunction { get; }
+
+    /// <summary>By y * Dimension + x: 1 where every symbol of this size is dark, -1 where it is light, 0 where it may be either.</summary>
+    public sbyte[] Known { get; }
 
     /// <summary>The data modules (y * Dimension + x) in the order of their bits.</summary>
     public int[] BitOrder { get; }

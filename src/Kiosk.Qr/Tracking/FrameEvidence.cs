@@ -18,7 +18,7 @@ internal sealed class FrameEvidence
     public bool KeepsRead { get; init; }
 
     /// <summary>Pixels of the frame to a pixel of the scale that is being read.</summary>
-    public float Scale { get; set; } = 1;
+    public int Scale { get; set; } = 1;
 
     public ReadOnlySpan<PartialSymbol> Places => _places.AsSpan(0, _count);
 
@@ -46,7 +46,7 @@ internal sealed class FrameEvidence
 
         if (at < _count && _places[at].FormatFit >= formatFit)
             return;
-        _places[at].Set(soft, version, inverted, outline, formatFit);
+        _places[at].Set(soft, version, inverted, outline, formatFit, Scale);
         _count = Math.Max(_count, at + 1);
     }
 }

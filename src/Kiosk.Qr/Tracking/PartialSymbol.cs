@@ -18,14 +18,17 @@ internal sealed class PartialSymbol
 
     public float FormatFit { get; private set; }
 
+    /// <summary>Pixels of the frame to a pixel of the scale at which it was found.</summary>
+    public int Scale { get; private set; } = 1;
+
     public ReadOnlySpan<float> Soft => _soft.AsSpan(0, Version.Dimension * Version.Dimension);
 
-    public void Set(ReadOnlySpan<float> soft, SymbolVersion version, bool inverted, in QrCorners corners, float formatFit)
+    public void Set(ReadOnlySpan<float> soft, SymbolVersion version, bool inverted, in QrCorners corners, float formatFit, int scale = 1)
     {
         MakeRoom(soft.Length);
         for (var i = 0; i < soft.Length; i++)
             _soft[i] = Math.Clamp(soft[i], -SureMax, SureMax);
-        (Version, IsInverted, Corners, FormatFit) = (version, inverted, corners, formatFit);
+        (Version, IsInverted, Corners, FormatFit, Scale) = (version, inverted, corners, formatFit, scale);
     }
 
     public void MakeRoom(int modules)
@@ -35,5 +38,5 @@ internal sealed class PartialSymbol
     }
 
     public void CopyFrom(PartialSymbol other) =>
-        Set(other.Soft, other.Version, other.IsInverted, other.Corners, other.FormatFit);
+        Set(other.Soft, other.Version, other.IsInverted, other.Corners, other.FormatFit, other.Scale);
 }

@@ -158,9 +158,9 @@ public sealed class CounterAnswers
     public void Somebody_who_has_a_headset_gets_another_only_by_a_supervisors_badge()
     {
         var loan = _counter.Lend(Counter.R1, World.Ana, 10);
-        Assert.Equal(new Answer.HasHeadset(World.Ana, loan), _counter.Ticket(World.Ana, 600));
+        Assert.Equal(new Answer.HasHeadset(World.Ana, loan, MayBeAllowed: true), _counter.Ticket(World.Ana, 600));
         Assert.Equal(new FactPayload.ScanRefused(Refusal.HasHeadset, World.Ana, RoomId.None, Counter.R1), Only(_counter));
-        Assert.Equal(new Answer.HasHeadset(World.Ana, loan), _counter.Unit(Counter.R2, 602));
+        Assert.Equal(new Answer.HasHeadset(World.Ana, loan, MayBeAllowed: true), _counter.Unit(Counter.R2, 602));
         Assert.Equal(new Answer.BorrowerReady(World.Ana, Counter.Eva), _counter.Ticket(Counter.Eva, 605));
         Assert.Equal(new Answer.BorrowerReady(World.Ana, Counter.Eva), _counter.Ticket(World.Ana, 606));
         Assert.IsType<Answer.Lent>(_counter.Unit(Counter.R2, 607));
@@ -192,7 +192,7 @@ public sealed class CounterAnswers
         var other = new Counter(_world.NewDesk());
         _counter.Ticket(World.Ana, 10);
         var loan = other.Lend(Counter.R1, World.Ana, 12);
-        Assert.Equal(new Answer.HasHeadset(World.Ana, loan), _counter.Unit(Counter.R2, 15));
+        Assert.Equal(new Answer.HasHeadset(World.Ana, loan, MayBeAllowed: true), _counter.Unit(Counter.R2, 15));
         Assert.Equal(new FactPayload.ScanRefused(Refusal.HasHeadset, World.Ana, RoomId.None, Counter.R1), Only(_counter));
         Assert.IsType<Answer.BorrowerReady>(_counter.Ticket(Counter.Eva, 20));
         Assert.IsType<Answer.Lent>(_counter.Unit(Counter.R2, 21));
@@ -250,7 +250,7 @@ public sealed class CounterAnswers
     {
         var loan = _counter.Lend(Counter.R1, World.Ana, 10);
         _counter.Mode = new CounterMode.Collecting();
-        Assert.Equal(new Answer.HasHeadset(World.Ana, loan), _counter.Ticket(World.Ana, 600));
+        Assert.Equal(new Answer.HasHeadset(World.Ana, loan, MayBeAllowed: false), _counter.Ticket(World.Ana, 600));
         Assert.Equal(new Answer.HasNoHeadset(World.Ben), _counter.Ticket(World.Ben, 601));
         var returned = Assert.IsType<Answer.Returned>(_counter.Unit(Counter.R1, 602));
         Assert.Equal((ReturnWay.Collected, false), (returned.Way, returned.DepositGiven));

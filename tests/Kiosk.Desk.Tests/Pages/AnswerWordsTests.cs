@@ -49,7 +49,10 @@ public sealed class AnswerWordsTests
         {
             var tone = AnswerWords.Of(AnswerSamples.View(answer), AnswerSamples.Zone).Tone;
             var letThrough = answer is Answer.Welcome or Answer.NeedsAttention or Answer.Goodbye or Answer.OwnRepeat
-                or Answer.RoomFull { Entered: true };
+                or Answer.RoomFull { Entered: true } or Answer.Lent or Answer.CountSigned
+
+                // Nothing was asked for and nothing is refused: it is noted, or was already.
+                or Answer.UnitFound or Answer.LoanRepeat or Answer.HasNoHeadset;
             Assert.Equal(letThrough, tone is AnswerTone.Go or AnswerTone.Look or AnswerTone.Bye or AnswerTone.Again);
         }
     }

@@ -16,6 +16,7 @@ internal static class PageHtml
     {
         [nameof(AnswerPanel.View)] = view,
         [nameof(AnswerPanel.Zone)] = AnswerSamples.Zone,
+        [nameof(AnswerPanel.Terms)] = AnswerSamples.Terms,
     });
 
     /// <summary>A component as a screen in <paramref name="screen"/>'s language shows it first.</summary>

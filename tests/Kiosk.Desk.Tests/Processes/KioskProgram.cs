@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 
 namespace Kiosk.Desk.Tests.Processes;
@@ -40,9 +41,19 @@ internal static class KioskProgram
     }
 
     /// <summary>Runs one command to its end.</summary>
-    public static async Task<Finished> RunAsync(string home, params string[] arguments)
+    public static Task<Finished> RunAsync(string home, params string[] arguments) =>
+        RunAsync(home, ImmutableDictionary<string, string>.Empty, arguments);
+
+    /// <summary>The same with settings.</summary>
+    public static async Task<Finished> RunAsync(string home, IReadOnlyDictionary<string, string> settings, params string[] arguments)
     {
-        using var process = Process.Start(Start(home, arguments))!;
+        var start = Start(home, arguments);
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);

@@ -29,7 +29,7 @@ public sealed class HeldCameraTests : IAsyncDisposable
     [Fact]
     public async Task A_video_of_tickets_held_up_is_scanned_one_by_one()
     {
-        await FfmpegAsync();
+        await Ffmpeg.NeedAsync();
         using var video = FakeCameraVideo.Of(
             640, 480, (null, TimeSpan.FromSeconds(0.3)), ("TICKET-A", TimeSpan.FromSeconds(0.6)), (null, TimeSpan.FromSeconds(0.2)), ("TICKET-B", TimeSpan.FromSeconds(0.6)));
 
@@ -43,7 +43,7 @@ public sealed class HeldCameraTests : IAsyncDisposable
     [Fact]
     public async Task A_phones_motion_jpeg_over_http_is_read()
     {
-        await FfmpegAsync();
+        await Ffmpeg.NeedAsync();
         using var video = FakeCameraVideo.Of(640, 480, ("TICKET-H", TimeSpan.FromSeconds(2)));
         using var phone = new TcpListener(IPAddress.Loopback, 0);
         phone.Start();
@@ -78,7 +78,7 @@ public sealed class HeldCameraTests : IAsyncDisposable
     [Fact]
     public async Task A_camera_of_another_shape_is_fitted_in()
     {
-        await FfmpegAsync();
+        await Ffmpeg.NeedAsync();
         using var video = FakeCameraVideo.Of(640, 480, ("TICKET-C", TimeSpan.FromSeconds(1)));
 
         Run(new HeldCameraOptions { Place = new CameraPlace.Video(video.Path), Width = 1280, Height = 720 });
@@ -89,7 +89,7 @@ public sealed class HeldCameraTests : IAsyncDisposable
     [Fact]
     public async Task A_camera_that_goes_away_is_told_of_once_and_tried_again()
     {
-        await FfmpegAsync();
+        await Ffmpeg.NeedAsync();
         var missing = Path.Combine(_folder, "not-yet.mjpeg");
         Run(new HeldCameraOptions
         {
@@ -170,29 +170,5 @@ public sealed class HeldCameraTests : IAsyncDisposable
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         return path;
-    }
-
-    /// <summary>Installs ffmpeg where that is possible, and otherwise leaves the test out, loudly.</summary>
-    private static async Task FfmpegAsync()
-    {
-        if (!await SucceedsAsync("ffmpeg", "-version") && Environment.UserName == "root")
-            await SucceedsAsync("apt-get", "install", "-y", "--no-install-recommends", "ffmpeg");
-        Assert.SkipUnless(await SucceedsAsync("ffmpeg", "-version"), "ffmpeg is not installed and could not be: cameras without a page were NOT tested.");
-    }
-
-    private static async Task<bool> SucceedsAsync(string program, params string[] arguments)
-    {
-        try
-        {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-            var (said, complained) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-            await process.WaitForExitAsync();
-            await Task.WhenAll(said, complained);
-            return process.ExitCode == 0;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return false;
-        }
     }
 }

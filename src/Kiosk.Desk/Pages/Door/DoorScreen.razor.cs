@@ -17,7 +17,7 @@ public sealed partial class DoorScreen
     private CameraPanel? _cameraPanel;
     private DotNetObjectReference<DoorScreen>? _self;
     private IJSObjectReference? _script;
-    private CameraAdvice? _camera = CameraWords.Of("starting");
+    private CameraAdvice? _pageCamera = CameraWords.Of("starting");
     private AnswerView? _undoAsked;
     private bool _soundOn = true;
     private bool _soundWaits;
@@ -38,12 +38,30 @@ public sealed partial class DoorScreen
     [Inject]
     private ISnackbar Snackbar { get; set; } = default!;
 
+    [Inject]
+    private DeskCamera DeskCamera { get; set; } = default!;
+
+    /// <summary>Null while the page shows its camera's picture.</summary>
+    private CameraAdvice? Camera => DeskCamera.IsHeld ? CameraWords.Of(DeskCamera.State) : _pageCamera;
+
+    private bool CameraWorks => DeskCamera.IsHeld ? DeskCamera.State == HeldCameraState.Seeing : _pageCamera is null;
+
     /// <summary>The newest answer that came while this page was open. The style sheet lets it age and go.</summary>
     private AnswerView? Showing =>
-        Door.Recent is [var newest, ..] && newest.Number > _openedAt && !newest.Undone ? newest : null;
+        Door.Recent is [var newest, ..] && newest.Number > _openedAt && !newest.Undone && !WasGivenUp(newest) ? newest : null;
 
-    protected override void OnInitialized() =>
+    /// <summary>Half a loan that this desk waits no more for: its call for the other half would be a lie.</summary>
+    private bool WasGivenUp(AnswerView view) => IsHalf(view.Answer) && !Door.Counter.Waits;
+
+    private bool Waits(AnswerView view) => IsHalf(view.Answer) && Door.Counter.Waits;
+
+    private static bool IsHalf(Answer answer) => answer is Answer.BorrowerReady or Answer.UnitReady;
+
+    protected override void OnInitialized()
+    {
         _openedAt = _sounded = Door.Recent is [var newest, ..] ? newest.Number : 0;
+        DeskCamera.Changed += DrawCamera;
+    }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -52,7 +70,7 @@ public sealed partial class DoorScreen
             _self = DotNetObjectReference.Create(this);
             await using var module = await Js.InvokeAsync<IJSObjectReference>("import", "./js/door.js");
             _script = await module.InvokeAsync<IJSObjectReference>(
-                "open", _root, _cameraPanel!.Video, _cameraPanel.Overlay, _self, StillPicture.FileBytesMax);
+                "open", _root, _cameraPanel!.Video, _cameraPanel.Overlay, _self, StillPicture.FileBytesMax, !DeskCamera.IsHeld);
         }
 
         if (Showing is { } shown && shown.Number > _sounded && _script is not null)
@@ -65,9 +83,11 @@ public sealed partial class DoorScreen
     [JSInvokable]
     public void CameraSaid(string state)
     {
-        _camera = CameraWords.Of(state);
+        _pageCamera = CameraWords.Of(state);
         StateHasChanged();
     }
+
+    private void DrawCamera() => _ = InvokeAsync(StateHasChanged);
 
     [JSInvokable]
     public void SoundSaid(bool on, bool waits)
@@ -113,6 +133,19 @@ public sealed partial class DoorScreen
 
     private Task EmptyRoom(RoomId room) => Tell(desk => desk.EmptyRoomAsync(room, _left.Token));
 
+    private Task NoteLoan((Loan Loan, Deposit Deposit, byte Channel) noted) =>
+        Tell(desk => desk.NoteLoanAsync(noted.Loan, noted.Deposit, noted.Channel, _left.Token));
+
+    private Task GiveBack(Loan owed) => Tell(desk => desk.GiveBackAsync(owed, _left.Token));
+
+    private Task StopWaiting() => Tell(desk => desk.StopWaitingAsync(_left.Token));
+
+    private Task StopMode() => Tell(desk => desk.DoAsync(new CounterMode.Lending(), _left.Token));
+
+    /// <summary>The escape key: whoever was to be lent something has gone.</summary>
+    [JSInvokable]
+    public Task Escaped() => Door.Counter.Waits ? StopWaiting() : Task.CompletedTask;
+
     private Task Scan(string text) => Tell(desk => desk.ScanAsync(text, _left.Token));
 
     /// <summary>What could not be written down has not happened, and whoever asked for it is told.</summary>
@@ -134,6 +167,7 @@ public sealed partial class DoorScreen
 
     public async ValueTask DisposeAsync()
     {
+        DeskCamera.Changed -= DrawCamera;
         await _left.CancelAsync();
         _left.Dispose();
         try

@@ -23,4 +23,6 @@ public enum Mark
     Search,
     Person,
     Warning,
+    Check,
+    Headset,
 }

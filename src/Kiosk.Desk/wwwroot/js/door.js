@@ -4,7 +4,8 @@
 import * as camera from './camera.js';
 import { openSounds } from './sounds.js';
 
-export async function open(root, video, overlay, page, fileBytesMax) {
+// usesCamera is false where the desk holds a camera itself: it can be opened only once.
+export async function open(root, video, overlay, page, fileBytesMax, usesCamera) {
   const gone = new AbortController();
   const tell = (method, ...what) => {
     if (!gone.signal.aborted) {
@@ -12,7 +13,7 @@ export async function open(root, video, overlay, page, fileBytesMax) {
     }
   };
   const sounds = openSounds((on, waits) => tell('SoundSaid', on, waits));
-  const running = camera.start({
+  const running = usesCamera ? camera.start({
     video,
     overlay,
     socketUrl: new URL('camera', document.baseURI.replace(/^http/, 'ws')).href,
@@ -20,7 +21,7 @@ export async function open(root, video, overlay, page, fileBytesMax) {
       turnTheRightWay(video);
       tell('CameraSaid', state);
     },
-  });
+  }) : null;
   const picker = pickerFor(send);
 
   async function send(file) {
@@ -43,6 +44,11 @@ export async function open(root, video, overlay, page, fileBytesMax) {
   }
 
   listenForDrops(root, send, gone.signal);
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') {
+      tell('Escaped');
+    }
+  }, { signal: gone.signal });
 
   return {
     play: (tone) => sounds.play(tone),
@@ -50,7 +56,7 @@ export async function open(root, video, overlay, page, fileBytesMax) {
     choosePicture: () => picker.click(),
     async close() {
       gone.abort();
-      running.stop();
+      running?.stop();
       await sounds.close();
     },
   };

@@ -5,6 +5,8 @@ const motifs = {
   // note: [Hz, starts at s, lasts s, timbre]
   Go: [[660, 0, 0.12, 'triangle'], [990, 0.11, 0.26, 'triangle']],
   Bye: [[784, 0, 0.1, 'sine'], [587, 0.11, 0.1, 'sine'], [440, 0.22, 0.22, 'sine']],
+  Next: [[700, 0, 0.08, 'sine'], [700, 0.1, 0.08, 'sine']],
+  Back: [[990, 0, 0.1, 'triangle'], [660, 0.1, 0.2, 'triangle']],
   Look: [[880, 0, 0.1, 'triangle'], [880, 0.16, 0.1, 'triangle'], [1175, 0.32, 0.24, 'triangle']],
   Again: [[520, 0, 0.09, 'sine']],
   Ask: [[440, 0, 0.16, 'square'], [440, 0.24, 0.22, 'square']],
