@@ -55,6 +55,14 @@ public class HeadsetBenchmarks
         [
             .. free.Select(who => new Scan(new PresentedTicket.Proven(who, 1, 1, Validity.Always), Post, SampleFacts.Desk, Now)),
         ];
+        // People count, and have scanned nothing yet: every step of every unit is looked at.
+        _state.Apply(new Fact
+        {
+            Ref = new FactRef(new LogId(55), 1),
+            At = Now,
+            Clock = ClockClass.Agreed,
+            Payload = new FactPayload.CountOpened(),
+        });
         Console.WriteLine($"// {_state.Headsets.UnitCount:N0} units, {_state.Headsets.LoanCount:N0} loans, {_plain.Count:N0} open; next hole {PigeonHoles.Next(_state, SampleFacts.Desk)}.");
     }
 

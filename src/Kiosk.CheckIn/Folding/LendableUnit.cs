@@ -95,9 +95,11 @@ internal sealed class LendableUnit(UnitId id)
     /// <param name="counts">Facts that say so: who names one knew of it, whatever the clocks say.</param>
     public bool IsCounted(Position since, ImmutableArray<FactRef> counts)
     {
-        foreach (var step in _standing.Marks)
+        // A page asks it of every unit while people count, so nothing is allocated.
+        for (var index = _standing.Marks.Count - 1; index >= 0; index--)
         {
-            if (step.Value.WasHere && (step.Position > since || counts.Any(count => step.Saw.Contains(count))))
+            var step = _standing.Marks[index];
+            if (step.Value.WasHere && (step.Position > since || step.Saw.AsSpan().ContainsAny(counts.AsSpan())))
             {
                 return true;
             }

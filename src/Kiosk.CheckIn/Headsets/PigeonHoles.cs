@@ -8,17 +8,7 @@ public static class PigeonHoles
         LogsOf(state, desk).SelectMany(state.Headsets.Holes.In).Distinct();
 
     /// <summary>The lowest hole of this desk that is free.</summary>
-    public static int Next(EventState state, DeskId desk)
-    {
-        LogId[] logs = [.. LogsOf(state, desk)];
-        var hole = 1;
-        while (logs.Any(log => state.Headsets.Holes.IsTaken(log, hole)))
-        {
-            hole++;
-        }
-
-        return hole;
-    }
+    public static int Next(EventState state, DeskId desk) => state.Headsets.Holes.LowestFree([.. LogsOf(state, desk)]);
 
     private static IEnumerable<LogId> LogsOf(EventState state, DeskId desk) =>
         state.Headsets.Holes.Logs.Where(log => state.DeskOf(log) == desk);
