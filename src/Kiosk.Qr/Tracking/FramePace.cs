@@ -10,8 +10,8 @@ internal sealed class FramePace
     /// <summary>Fits of a symbol to finders, of which most come to nothing; some ten of them cost as much as a look.</summary>
     private const int FitsPerLook = 4;
 
-    /// <summary>The likeliest place in the frame as it is, and the likeliest without its noise.</summary>
-    public const int LooksMin = 2;
+    /// <summary>Where one finder is hidden the two others may be a symbol's in four ways; and one look without the frame's noise.</summary>
+    public const int LooksMin = 5;
 
     /// <summary>Places that may be sampled and decoded.</summary>
     public int Looks { get; private set; } = LooksMax;

@@ -23,11 +23,11 @@ public class PaceTests
             looks.Add(tracker.Pace.Looks);
         }
 
-        Assert.Equal([8, 4, 2, 2, 2, 2], looks);
+        Assert.Equal([8, 5, 5, 5, 5, 5], looks);
 
         // Neither too long nor with much to spare: it stays.
         tracker.Took(0.8 * Allowed, Allowed);
-        Assert.Equal(2, tracker.Pace.Looks);
+        Assert.Equal(FramePace.LooksMin, tracker.Pace.Looks);
 
         for (var frame = 1; frame <= FramePace.LooksMax - FramePace.LooksMin; frame++)
         {
@@ -61,7 +61,7 @@ public class PaceTests
             tracker.Took(Slow, Allowed);
         }
 
-        Assert.Equal([16, 8, 4, 2, 2], looks);
+        Assert.Equal([16, 8, 5, 5, 5], looks);
     }
 
     [Fact]
