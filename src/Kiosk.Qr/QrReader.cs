@@ -13,9 +13,6 @@ public sealed class QrReader
     internal const int CodesMax = 64;
     private const int LivePixelsMax = 1 << 23;
 
-    /// <summary>A frame full of texture may look like a hundred symbols, and each look costs about a third of a millisecond.</summary>
-    private const int LiveLooksMax = 16;
-
     /// <summary>Pictures larger than this are not enlarged.</summary>
     private int EnlargedMax => _effort == QrEffort.Live ? 256 : 800;
 
@@ -40,6 +37,12 @@ public sealed class QrReader
         init => _scale.Symbols.Evidence = value;
     }
 
+    /// <summary>How much of a frame may be looked at.</summary>
+    internal FramePace Pace { get; } = new();
+
+    /// <summary>How many places of the last picture were sampled and decoded.</summary>
+    internal int Looked => _scale.Looked;
+
     internal bool TryRead(SymbolTrack track, out QrCode code) => _scale.Symbols.TryRead(track, out code);
 
     /// <summary>Looks for a symbol of the frame before where it was, in the frame that was read last.</summary>
@@ -59,7 +62,9 @@ public sealed class QrReader
     public ReadOnlySpan<QrCode> Read(in GreyImage image)
     {
         _count = 0;
-        _scale.LooksLeft = _effort == QrEffort.Live ? LiveLooksMax : int.MaxValue;
+        var isLive = _effort == QrEffort.Live;
+        _scale.Begin(isLive ? Pace.Fits : int.MaxValue);
+        _scale.LooksMax = isLive ? Pace.LooksAtFirst : int.MaxValue;
         var levels = Shrink(image);
         var first = FirstLevel(image, levels);
         // From the likeliest scale to finer ones, then to coarser ones.
@@ -73,12 +78,15 @@ public sealed class QrReader
             var found = _scale.Read(level == 0 ? image : _halves[level - 1].Image);
             foreach (var code in found)
                 Keep(code, 1 << level, 0);
-            if (_effort == QrEffort.Live && _count > 0 && !_scale.HasMore)
+            if (isLive && _count > 0 && !_scale.HasMore)
                 break;
         }
 
         if (_count == 0)
+        {
+            _scale.LooksMax = isLive ? Pace.Looks : int.MaxValue;
             ReadSmooth(image, first);
+        }
 
         if (_count == 0 && image.Width <= EnlargedMax && image.Height <= EnlargedMax)
         {

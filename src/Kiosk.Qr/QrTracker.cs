@@ -48,6 +48,21 @@ public sealed class QrTracker
         return _codes.AsSpan(0, _count);
     }
 
+    /// <summary>Tells how long the last frame took. The tracker has no clock; told so, it looks less closely at the next ones where a frame
+    /// took too long, and closer again when there is time, so that it keeps up on a machine that is slow, busy or hot.</summary>
+    /// <param name="elapsed">What the frame took.</param>
+    /// <param name="allowed">What it may take; above zero.</param>
+    public void Took(TimeSpan elapsed, TimeSpan allowed)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(allowed, TimeSpan.Zero);
+        _reader.Pace.Took(elapsed, allowed);
+    }
+
+    internal FramePace Pace => _reader.Pace;
+
+    /// <summary>How many places of the last frame were sampled and decoded.</summary>
+    internal int Looked => _reader.Looked;
+
     /// <summary>A symbol that was there a moment ago and is not found now is looked for where it was, so that this frame counts too.</summary>
     private void FollowLost(in GreyImage frame)
     {

@@ -19,6 +19,7 @@ internal sealed class ScaleReader(QrEffort effort)
     private readonly SymbolFit _fit = new();
     private readonly SymbolReader _reader = new();
     private int _count;
+    private int _fitsLeft;
     private readonly QrCode[] _codes = new QrCode[CodesMax];
 
     private int TriplesMax => _isLive ? 12 : 200;
@@ -40,8 +41,15 @@ internal sealed class ScaleReader(QrEffort effort)
 
     public SymbolReader Symbols => _reader;
 
-    /// <summary>How many more places may be sampled and decoded in this picture: nearly all the time that a picture can cost.</summary>
-    public int LooksLeft { get; set; }
+    /// <summary>How many places of this picture were sampled and decoded: nearly all the time that a picture can cost.</summary>
+    public int Looked { get; private set; }
+
+    /// <summary>How many may be.</summary>
+    public int LooksMax { get; set; }
+
+    /// <summary>Another picture, of which several scales may be read.</summary>
+    /// <param name="fitsMax">How often finders may be tried as a symbol's.</param>
+    public void Begin(int fitsMax) => (Looked, _fitsLeft) = (0, fitsMax);
 
     /// <summary>Whether clear finder patterns were left over that belong to none of the codes read.</summary>
     public bool HasMore { get; private set; }
@@ -92,9 +100,12 @@ internal sealed class ScaleReader(QrEffort effort)
 
     private bool TryRead(in GreyImage image, in SymbolAnchors anchors)
     {
-        if (_count == CodesMax || LooksLeft == 0 || !_fit.TryFit(image, anchors))
+        if (_count == CodesMax || Looked == LooksMax || _fitsLeft == 0)
             return false;
-        LooksLeft--;
+        _fitsLeft--;
+        if (!_fit.TryFit(image, anchors))
+            return false;
+        Looked++;
         if (!_reader.TryRead(image, _fit.Map, anchors.IsInverted, out var code))
             return false;
         _codes[_count++] = code;

@@ -7,7 +7,7 @@ namespace Kiosk.Scanning;
 /// <summary>One page's camera, from its first frame to its last. Holds one frame; in the steady state it allocates nothing.</summary>
 internal sealed class CameraSession(WebSocket socket, ScanGate gate, ScanSink sink, TimeProvider time) : IDisposable
 {
-    private readonly CodeReader _reader = CodeReader.ForFrames();
+    private readonly CodeReader _reader = CodeReader.ForFrames(time, CameraSocket.FrameInterval);
     private readonly FrameAnswer _answer = new();
     private readonly List<string> _newTexts = [];
     private readonly byte[] _header = new byte[FrameHeader.Bytes];

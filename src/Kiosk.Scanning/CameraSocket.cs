@@ -17,6 +17,9 @@ public sealed class CameraSocket(ScanGate gate, ScanSink sink, TimeProvider time
     /// <summary>A live camera sends several frames a second; a page that sends none for this long is gone or asleep.</summary>
     public static readonly TimeSpan SilenceMax = TimeSpan.FromSeconds(30);
 
+    /// <summary>Between two frames of a page: js/camera.js's FRAME_INTERVAL_MIN_MS.</summary>
+    internal static readonly TimeSpan FrameInterval = TimeSpan.FromMilliseconds(50);
+
     // A page that no longer reads must not hold the desk's stop.
     private static readonly TimeSpan GoodbyeMax = TimeSpan.FromSeconds(2);
 

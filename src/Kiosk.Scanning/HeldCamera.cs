@@ -16,7 +16,7 @@ public sealed class HeldCamera(
     HeldCameraOptions options, ScanGate gate, ScanSink sink, TimeProvider time, Action<HeldCameraState> changed)
 {
     private readonly HeldCameraOptions _options = Checked(options);
-    private readonly CodeReader _reader = CodeReader.ForFrames();
+    private readonly CodeReader _reader = CodeReader.ForFrames(time, TimeSpan.FromSeconds(1.0 / options.FramesPerSecond));
     private readonly List<string> _newTexts = [];
     private HeldCameraState _state = HeldCameraState.Opening;
 

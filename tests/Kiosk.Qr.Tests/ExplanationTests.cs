@@ -56,6 +56,28 @@ public class ExplanationTests
         Assert.Equal(QrFlaw.Damaged, QrExplanation.Of(picture.Grey).Flaw);
     }
 
+    /// <summary>A blurred code that is whole is read, and there is nothing to say. One that has a stain as well should be brought into focus
+    /// before anybody looks for a cloth.</summary>
+    [Fact]
+    public void A_code_out_of_focus_is_blurred()
+    {
+        var picture = Picture.Of(Code, 7, 40, 190);
+        Disc(picture, picture.Width / 2, picture.Height / 2, picture.Width / 4, 70);
+        Blur(picture, 9);
+        Assert.Equal(QrFlaw.Blurred, QrExplanation.Of(picture.Grey).Flaw);
+    }
+
+    [Fact]
+    public void A_code_of_a_pixel_and_a_half_a_module_is_too_small()
+    {
+        const double Module = 1.6;
+        var picture = new Picture(900, 850, 190);
+        picture.Paint(Code, 300, 300, Module, 0, 0, Module, 40, 190);
+        var half = (int)(Module * Code.Dimension / 2);
+        Disc(picture, 300 + half, 300 + half, half / 2, 70);
+        Assert.Equal(QrFlaw.TooSmall, QrExplanation.Of(picture.Grey).Flaw);
+    }
+
     [Fact]
     public void The_modules_of_an_unread_code_are_shown()
     {
@@ -74,6 +96,32 @@ public class ExplanationTests
             var (dx, dy) = (i % picture.Width - x, i / picture.Width - y);
             if (dx * dx + dy * dy < radius * radius)
                 picture.Pixels[i] = tone;
+        }
+    }
+
+    /// <summary>Three means over a square of so many pixels, one after another: nearly what a lens out of focus does.</summary>
+    private static void Blur(Picture picture, int side)
+    {
+        var line = new byte[Math.Max(picture.Width, picture.Height)];
+        for (var pass = 0; pass < 3; pass++)
+        {
+            for (var y = 0; y < picture.Height; y++)
+                Smear(picture.Pixels, y * picture.Width, 1, line.AsSpan(0, picture.Width), side / 2);
+            for (var x = 0; x < picture.Width; x++)
+                Smear(picture.Pixels, x, picture.Width, line.AsSpan(0, picture.Height), side / 2);
+        }
+    }
+
+    private static void Smear(Span<byte> pixels, int from, int step, Span<byte> line, int reach)
+    {
+        for (var i = 0; i < line.Length; i++)
+            line[i] = pixels[from + i * step];
+        for (var i = 0; i < line.Length; i++)
+        {
+            var sum = 0;
+            for (var k = -reach; k <= reach; k++)
+                sum += line[Math.Clamp(i + k, 0, line.Length - 1)];
+            pixels[from + i * step] = (byte)(sum / (2 * reach + 1));
         }
     }
 }

@@ -21,7 +21,7 @@ public class PhotographTests
         { "webcam/w480_L2", 30, 30, 30 },
         { "webcam/w480_L3", 30, 30, 30 },
         { "webcam/w480_L4", 30, 30, 30 },
-        { "webcam/w480_L5", 30, 21, 22 },
+        { "webcam/w480_L5", 30, 22, 22 },
         { "webcam/w720_L1", 10, 10, 10 },
         { "webcam/w720_L2", 10, 10, 10 },
         { "webcam/w720_L3", 10, 10, 10 },

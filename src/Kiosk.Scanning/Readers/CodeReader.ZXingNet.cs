@@ -23,7 +23,8 @@ internal sealed class CodeReader
 
     private CodeReader(bool isThorough) => _several = isThorough ? new QRCodeMultiReader() : null;
 
-    public static CodeReader ForFrames() => new(isThorough: false);
+    /// <summary>For one camera. ZXing.Net takes the time it takes, so neither is of use to it.</summary>
+    public static CodeReader ForFrames(TimeProvider time, TimeSpan interval) => new(isThorough: false);
 
     public static CodeReader ForStills() => new(isThorough: true);
 

@@ -8,14 +8,16 @@ namespace Kiosk.Scanning;
 /// <threadsafety instance="false"/>
 internal sealed class CodeReader
 {
-    private readonly QrTracker? _frames;
+    private readonly FrameReader? _frames;
     private readonly QrReader? _stills;
     private SeenCode[] _seen = new SeenCode[8];
 
-    private CodeReader(QrTracker? frames, QrReader? stills) => (_frames, _stills) = (frames, stills);
+    private CodeReader(FrameReader? frames, QrReader? stills) => (_frames, _stills) = (frames, stills);
 
     /// <summary>For one camera: quick, and remembers what the frames before showed.</summary>
-    public static CodeReader ForFrames() => new(new QrTracker(), null);
+    /// <param name="time">Tells whether the machine keeps up.</param>
+    /// <param name="interval">Between two frames. Half of it goes into reading at most; the rest belongs to answers and pages.</param>
+    public static CodeReader ForFrames(TimeProvider time, TimeSpan interval) => new(new FrameReader(time, interval / 2), null);
 
     /// <summary>For pictures that have nothing to do with each other: as thorough as can be.</summary>
     public static CodeReader ForStills() => new(null, new QrReader(QrEffort.Thorough));
@@ -23,7 +25,7 @@ internal sealed class CodeReader
     /// <returns>The codes in no particular order; the span is overwritten by the next call.</returns>
     public ReadOnlySpan<SeenCode> Read(in GreyImage image)
     {
-        var codes = _frames is null ? _stills!.Read(image) : _frames.Read(image);
+        var codes = _frames is { } frames ? frames.Read(image) : _stills!.Read(image);
         if (_seen.Length < codes.Length)
         {
             _seen = new SeenCode[codes.Length];
@@ -35,5 +37,19 @@ internal sealed class CodeReader
         }
 
         return _seen.AsSpan(0, codes.Length);
+    }
+
+    /// <summary>A tracker and the clock that it has not.</summary>
+    private sealed class FrameReader(TimeProvider time, TimeSpan allowed)
+    {
+        private readonly QrTracker _tracker = new();
+
+        public ReadOnlySpan<QrCode> Read(in GreyImage frame)
+        {
+            var started = time.GetTimestamp();
+            var codes = _tracker.Read(frame);
+            _tracker.Took(time.GetElapsedTime(started), allowed);
+            return codes;
+        }
     }
 }

@@ -8,7 +8,7 @@ public class SequenceTests(ITestOutputHelper output)
     private const int FramesMax = 30;
 
     /// <summary>Level, sequences, and the most frames that may go by in all of them before the first read.</summary>
-    [Theory, InlineData(4, 8, 2), InlineData(5, 48, 40)]
+    [Theory, InlineData(4, 8, 2), InlineData(5, 48, 24), InlineData(6, 24, 110)]
     public void A_held_code_is_read_no_later_by_a_tracker_and_often_sooner(int level, int sequences, int waitedMax)
     {
         var (waitedAlone, waitedTogether) = (0, 0);
