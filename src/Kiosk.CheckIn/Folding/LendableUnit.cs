@@ -37,7 +37,7 @@ internal sealed class LendableUnit(UnitId id)
 
     /// <summary>Every loan that stands, with the returns that name it, ascending.</summary>
     public IEnumerable<LoanCourse> Courses => _standing.Marks.Where(mark => mark.Value is LoanStep.Lent).Select(mark => new LoanCourse(
-        Amend(LoanOf(mark), _standing),
+        AsNoted(mark),
         [
             .. _standing.Marks.Where(step => step.Value is LoanStep.Returned && Names(step, mark))
                 .Select(step => new LoanEnd(step.Position, ((LoanStep.Returned)step.Value).Way)),
@@ -177,8 +177,17 @@ internal sealed class LendableUnit(UnitId id)
             step => step.Value is LoanStep.Noted noted && noted.Who == loan.Who && Names(step, lent) && who.Knew(step, seen));
     }
 
-    /// <summary>The loan as it was noted last by somebody who knew of the other notes; a deposit that went back is none any more.</summary>
+    /// <summary>The loan as it was noted last; a deposit that went back is none any more.</summary>
     private Loan NotedLast(Mark<LoanStep> mark)
+    {
+        var loan = AsNoted(mark);
+        return _standing.Marks.Any(step => step.Value is LoanStep.GivenBack given && given.Who == loan.Who && Names(step, mark))
+            ? loan with { Deposit = new Deposit.None() }
+            : loan;
+    }
+
+    /// <summary>The loan as it was noted last by somebody who knew of the other notes, with what was left for it.</summary>
+    private Loan AsNoted(Mark<LoanStep> mark)
     {
         var lent = (LoanStep.Lent)mark.Value;
         var loan = new Loan(Id, lent.Who, mark.Position, lent.Deposit, lent.Channel, lent.AllowedBy);
@@ -189,9 +198,7 @@ internal sealed class LendableUnit(UnitId id)
             loan = loan with { Deposit = last.Deposit, Channel = last.Channel };
         }
 
-        return _standing.Marks.Any(step => step.Value is LoanStep.GivenBack given && given.Who == loan.Who && Names(step, mark))
-            ? loan with { Deposit = new Deposit.None() }
-            : loan;
+        return loan;
     }
 
     private bool Names(Mark<LoanStep> step, Mark<LoanStep> other) =>
