@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Kiosk.CheckIn;
 using Kiosk.Desk.Words;
+using Kiosk.Office;
 
 namespace Kiosk.Desk;
 
@@ -30,7 +31,7 @@ public sealed partial class ChannelDraft
         NameEnglish = channel.Name.English,
     };
 
-    public BilingualText? NumberProblem => TermsDraft.Number(Number, 1, 99) is null ? StockWords.BadChannel : null;
+    public BilingualText? NumberProblem => TermsDraft.Number(Number, 1, LoanTermsCheck.ChannelNumberMax) is null ? StockWords.BadChannel : null;
 
     public BilingualText? LanguageProblem => Tag.IsMatch(Language.Trim()) ? null : StockWords.BadLanguage;
 
@@ -42,7 +43,7 @@ public sealed partial class ChannelDraft
     {
         var (spanish, english) = (NameSpanish.Trim(), NameEnglish.Trim());
         return new(
-            (byte)TermsDraft.Number(Number, 1, 99)!.Value,
+            (byte)TermsDraft.Number(Number, 1, LoanTermsCheck.ChannelNumberMax)!.Value,
             Language.Trim(),
             new BilingualText(spanish.Length > 0 ? spanish : english, english.Length > 0 ? english : spanish));
     }

@@ -45,6 +45,30 @@ internal static class OfficeWork
         }
     }
 
+    /// <summary>Everybody who has not brought a unit back, and what slips and mails to them say of the event.</summary>
+    /// <exception cref="OfficeException">The event is not described yet.</exception>
+    public static Task<(LoanPaper Paper, ImmutableArray<UnreturnedUnit> Units)> UnreturnedAsync(
+        RunningDesk desk, CancellationToken cancellationToken) => desk.AskAsync(
+        state => (
+            new LoanPaper(
+                state.TryGetDescription(out var known) ? known : throw new OfficeException(NotDescribed),
+                state.Headsets.Terms,
+                LoanPaper.AnyDesk),
+            new HeadsetFigures(state).Unreturned().ToImmutableArray()),
+        cancellationToken);
+
+    /// <summary>Writes slips and mails to everybody who has not brought a unit back.</summary>
+    /// <exception cref="OfficeException">They cannot be written there, or the event is not described yet.</exception>
+    public static async Task<ReminderSummary> WriteRemindersAsync(
+        RunningDesk desk, string folder, MailSender sender, CancellationToken cancellationToken)
+    {
+        var (paper, units) = await UnreturnedAsync(desk, cancellationToken);
+        var eventId = await desk.AskAsync(state => state.Event, cancellationToken);
+        return await Task.Run(
+            () => ReminderFolder.Write(folder, units, paper, new ReturnMail(eventId, paper, sender), DateTimeOffset.Now, cancellationToken),
+            cancellationToken);
+    }
+
     /// <summary>Writes labels for the units that a query finds and that are wanted of them.</summary>
     /// <param name="desk">Knows the units.</param>
     /// <param name="pdf">Written to its end; stays open.</param>

@@ -51,5 +51,6 @@ internal static class SampleSetup
         MailSender.TryRead(OfficeWork.SenderDefault, out var sender, out _);
         await OfficeWork.MakeTicketsAsync(desk, key, EventSetup.TicketFolder(desk.Folder), sender, cancellationToken);
         await desk.ImportListAsync(Encoding.UTF8.GetBytes(list), cancellationToken);
+        await desk.ImportStockAsync(Encoding.UTF8.GetBytes(SampleEvent.StockCsv()), cancellationToken);
     }
 }

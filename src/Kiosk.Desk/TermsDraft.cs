@@ -1,15 +1,13 @@
 using System.Globalization;
 using Kiosk.CheckIn;
 using Kiosk.Desk.Words;
+using Kiosk.Office;
 
 namespace Kiosk.Desk;
 
 /// <summary>Loan terms as somebody types them, in the form or on the command line, until they are right.</summary>
 public sealed class TermsDraft
 {
-    private const int CashAmountMax = 1_000_000;
-    private const int LowStockMax = 10_000;
-
     public DepositRule Deposit { get; set; }
 
     public string Amount { get; set; } = "";
@@ -40,12 +38,12 @@ public sealed class TermsDraft
         return draft;
     }
 
-    public BilingualText? AmountProblem => Deposit == DepositRule.Cash && Number(Amount, 1, CashAmountMax) is null ? StockWords.BadAmount : null;
+    public BilingualText? AmountProblem => Deposit == DepositRule.Cash && Number(Amount, 1, LoanTermsCheck.CashAmountMax) is null ? StockWords.BadAmount : null;
 
     public BilingualText? CurrencyProblem => Deposit != DepositRule.Cash
         || (Currency.Trim() is { Length: 3 } code && code.All(char.IsAsciiLetter)) ? null : StockWords.BadCurrency;
 
-    public BilingualText? LowStockProblem => Number(LowStock, 0, LowStockMax) is null ? StockWords.BadLowStock : null;
+    public BilingualText? LowStockProblem => Number(LowStock, 0, StockFile.RowsMax) is null ? StockWords.BadLowStock : null;
 
     /// <summary>What is wrong with a channel's number.</summary>
     public BilingualText? NumberProblem(ChannelDraft channel) =>
@@ -57,11 +55,11 @@ public sealed class TermsDraft
     /// <summary>The terms, once <see cref="IsWhole"/>.</summary>
     public LoanTerms ToTerms() => new(
         Deposit,
-        Deposit == DepositRule.Cash ? Number(Amount, 1, CashAmountMax)!.Value : 0,
+        Deposit == DepositRule.Cash ? Number(Amount, 1, LoanTermsCheck.CashAmountMax)!.Value : 0,
         Deposit == DepositRule.Cash ? Currency.Trim().ToUpperInvariant() : "",
         ArrivedFirst,
         SupervisorCategory,
-        Number(LowStock, 0, LowStockMax)!.Value,
+        Number(LowStock, 0, StockFile.RowsMax)!.Value,
         [.. Channels.Select(channel => channel.ToChannel()).OrderBy(channel => channel.Number)]);
 
     /// <summary>The number that somebody typed; null where it is none or lies outside.</summary>

@@ -6,14 +6,14 @@ using Kiosk.Office;
 
 namespace Kiosk.Desk.Commands;
 
-/// <summary><c>kiosk export</c>: arrivals, presence, refused scans and the whole log, as CSV.</summary>
+/// <summary><c>kiosk export</c>: arrivals, presence, refused scans, headsets and the whole log, as CSV.</summary>
 internal static class ExportCommand
 {
     public static Command Create()
     {
         var data = SharedOptions.Data();
         var target = new Option<DirectoryInfo>("--out") { Description = "Carpeta para los archivos. / Folder for the files.", Required = true };
-        var command = new Command("export", "Escribe llegadas, presentes, rechazos y el registro completo en CSV. / Writes arrivals, presence, refused scans and the log as CSV.")
+        var command = new Command("export", "Escribe llegadas, presentes, rechazos, audífonos y el registro completo en CSV. / Writes arrivals, presence, refused scans, headsets and the log as CSV.")
         {
             data,
             target,
@@ -36,6 +36,10 @@ internal static class ExportCommand
             Write("arrivals.csv", writer => Exports.Write(writer, figures.Arrivals(), figures.Zone));
             Write("presence.csv", writer => Exports.Write(writer, figures.Presence(), figures.Zone));
             Write("refused.csv", writer => Exports.Write(writer, figures.RefusedScans(), figures.Zone));
+            Write("units.csv", writer => Exports.Write(writer, figures.Headsets.Units(), figures.Zone));
+            Write("loans.csv", writer => Exports.Write(writer, figures.Headsets.Loans(), figures.Zone));
+            Write("counts.csv", writer => Exports.Write(writer, figures.Headsets.Counts(), figures.Zone));
+            Write("rental.csv", writer => Exports.WriteRental(writer, figures.Headsets.Units()));
             Write("log.csv", writer => Exports.Write(writer, figures.Log(), figures.Zone));
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
@@ -45,8 +49,8 @@ internal static class ExportCommand
         }
 
         Say.Line(new BilingualText(
-            $"arrivals.csv, presence.csv, refused.csv y log.csv están en {target}.",
-            $"arrivals.csv, presence.csv, refused.csv and log.csv are in {target}."));
+            $"arrivals.csv, presence.csv, refused.csv, units.csv, loans.csv, counts.csv, rental.csv y log.csv están en {target}.",
+            $"arrivals.csv, presence.csv, refused.csv, units.csv, loans.csv, counts.csv, rental.csv and log.csv are in {target}."));
         return Say.Done;
 
         void Write(string name, Action<TextWriter> write)

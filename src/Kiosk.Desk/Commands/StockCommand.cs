@@ -20,7 +20,7 @@ internal static class StockCommand
 
     public static Command Create() => new("stock", "Audífonos: inventario, etiquetas y condiciones. / Headsets: stock, labels and terms.")
     {
-        Import(), Run(), Labels(), StockTermsCommand.Create(),
+        Import(), Run(), Labels(), StockTermsCommand.Create(), StockRemindersCommand.Create(),
     };
 
     private static Command Import()

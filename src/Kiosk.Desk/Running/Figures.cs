@@ -23,6 +23,9 @@ internal sealed class Figures
     /// <summary>The event's IANA time zone.</summary>
     public string Zone { get; }
 
+    /// <summary>Units, loans and counts.</summary>
+    public HeadsetFigures Headsets => new(_state);
+
     /// <exception cref="EventLogException">The folder cannot be read.</exception>
     public static Figures Of(string folder)
     {

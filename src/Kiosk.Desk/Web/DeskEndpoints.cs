@@ -12,6 +12,8 @@ internal static class DeskEndpoints
         app.MapGet("/status", StatusEndpoint.GetAsync);
         app.Map("/camera", CameraEndpoint.ServeAsync);
         app.MapGet("/tickets/files/{name}", TicketFilesEndpoint.Get);
+        app.MapGet("/headsets/letters", SlipsEndpoint.LettersAsync);
+        app.MapGet("/headsets/slips", SlipsEndpoint.ToSignAsync);
         app.MapPost("/headsets/labels.pdf", LabelSheetEndpoint.WriteAsync)
             .DisableAntiforgery()
             .WithMetadata(new RequestSizeLimitAttribute(LabelSheetEndpoint.RequestBytesMax));

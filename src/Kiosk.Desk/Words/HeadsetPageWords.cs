@@ -37,7 +37,8 @@ public static class HeadsetPageWords
     public static readonly BilingualText Nameless = new("Sin nombre en la lista", "Not on the list");
     public static readonly BilingualText MarkMissing = new("Marcar perdido", "Mark missing");
     public static readonly BilingualText IsMissing = new("Perdido", "Missing");
-    public static readonly BilingualText Letters = new("Cartas para imprimir", "Letters to print");
+    public static readonly BilingualText Letters = new("Cartas a quienes tienen uno", "Letters to those who have one");
+    public static readonly BilingualText Slips = new("Vales para firmar", "Slips to sign");
 
     public static readonly BilingualText Owed = new("Depósitos por devolver", "Deposits to give back");
     public static readonly BilingualText OwedAbout = new(
