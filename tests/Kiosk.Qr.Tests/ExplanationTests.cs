@@ -63,7 +63,7 @@ public class ExplanationTests
     {
         var picture = Picture.Of(Code, 7, 40, 190);
         Disc(picture, picture.Width / 2, picture.Height / 2, picture.Width / 4, 70);
-        Blur(picture, 9);
+        Blur(picture, 7);
         Assert.Equal(QrFlaw.Blurred, QrExplanation.Of(picture.Grey).Flaw);
     }
 

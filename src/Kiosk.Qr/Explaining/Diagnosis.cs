@@ -20,7 +20,7 @@ internal static class Diagnosis
     private const float ContrastMin = 26;
 
     /// <summary>A finder's light ring keeps this part of the contrast between its core and the paper when it is in focus.</summary>
-    private const float RingContrastMin = 0.55f;
+    private const float RingContrastMin = 0.82f;
 
     private const float ModulePixelsMin = 2;
 
