@@ -24,6 +24,7 @@ internal sealed class SmallEvent : IDisposable
             "--first-day", $"{today:yyyy-MM-dd}", "--last-day", $"{today.AddDays(2):yyyy-MM-dd}",
             "--time-zone", "America/Mexico_City",
             "--room", "Auditorio / Auditorium = 3", "--room", "Taller / Workshop = 1 refuse",
+            "--category", "Coordinación / Coordination",
             "--desk", "Mesa 1")).MustSucceed();
         var list = Path.Combine(made.Home, "list.csv");
         await File.WriteAllTextAsync(list, """
