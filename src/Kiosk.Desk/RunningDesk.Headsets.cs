@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Kiosk.CheckIn;
 using Kiosk.Desk.Running;
 using Kiosk.Desk.Screens;
+using Kiosk.Desk.Words;
 using Kiosk.EventLog;
 using Kiosk.Office;
 
@@ -55,6 +56,17 @@ public sealed partial class RunningDesk
     /// <exception cref="EventLogException">It could not be written down.</exception>
     public Task DescribeAsync(LoanTerms terms, CancellationToken cancellationToken) =>
         WriteAsync(state => [Planning.Describe(state, terms)], cancellationToken);
+
+    /// <summary>Adds the coordinators' category to an event that was made without one. People come to it by their list.</summary>
+    /// <exception cref="EventLogException">It could not be written down.</exception>
+    public Task AddCoordinatorsAsync(CancellationToken cancellationToken) => WriteAsync(
+        state => state.Categories.Any(category => category.Name == StockWords.Coordinators) || state.Categories.Count() >= byte.MaxValue
+            ? []
+            : [new PlannedFact(new FactPayload.CategoryDescribed(NextCategory(state), StockWords.Coordinators), [])],
+        cancellationToken);
+
+    private static byte NextCategory(EventState state) =>
+        (byte)Enumerable.Range(1, byte.MaxValue).First(number => state.Categories.All(category => category.Number != number));
 
     /// <summary>What importing a stock list would do.</summary>
     /// <param name="csv">The whole file.</param>

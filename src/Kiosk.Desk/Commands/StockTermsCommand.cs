@@ -126,8 +126,8 @@ internal static class StockTermsCommand
     private static bool Same(string name, string typed) => string.Equals(name, typed.Trim(), StringComparison.OrdinalIgnoreCase);
 
     private static BilingualText UnknownCategory(string name, ImmutableArray<(byte Number, BilingualText Name)> categories) => categories.IsEmpty
-        ? new("Este evento no tiene categorías; se dan al crearlo: kiosk event create --category \"Coordinación / Coordination\"",
-            "This event has no categories; they are given when it is made: kiosk event create --category \"Coordinación / Coordination\"")
+        ? new("Este evento no tiene categorías. Créala en la página «Audífonos», «Inventario», «Condiciones del préstamo».",
+            "This event has no categories. Add it on the page “Headsets”, “Stock”, “Loan terms”.")
         : new(
             $"No hay una categoría «{name}». Hay: {string.Join(", ", categories.Select(category => category.Name.Spanish))}.",
             $"There is no category “{name}”. There are: {string.Join(", ", categories.Select(category => category.Name.English))}.");

@@ -55,8 +55,11 @@ public static class StockWords
     public static readonly BilingualText ArrivedFirst = new("Solo a quien ya llegó", "Only to people who have arrived");
     public static readonly BilingualText Supervisors = new("Coordinación: permite un segundo audífono y firma los conteos", "Coordinators: allow a second headset and sign counts");
     public static readonly BilingualText Nobody = new("Nadie", "Nobody");
-    public static readonly BilingualText NoCategories = new(
-        "Este evento no tiene categorías; se dan al crearlo: kiosk event create --category", "This event has no categories; they are given when it is made: kiosk event create --category");
+    public static readonly BilingualText Coordinators = new("Coordinación", "Coordination");
+    public static readonly BilingualText AddCoordinators = new("Crear la categoría «Coordinación»", "Add the category “Coordination”");
+    public static readonly BilingualText CoordinatorsHelp = new(
+        "La tiene quien diga «Coordinación» en la columna categoría de la lista; su boleto es el gafete.",
+        "Whoever has “Coordination” in the category column of the list is one; their ticket is the badge.");
 
     public static readonly BilingualText LowStock = new("Avisar cuando queden menos de", "Warn when fewer than these are ready");
     public static readonly BilingualText Channels = new("Canales de interpretación", "Interpretation channels");

@@ -25,6 +25,7 @@ internal sealed class SmallEvent : IDisposable
             "--time-zone", "America/Mexico_City",
             "--category", "Coordinación / Coordination",
             "--room", "Auditorio / Auditorium = 3", "--room", "Taller / Workshop = 1 refuse",
+            "--category", "Coordinación / Coordination",
             "--desk", "Mesa 1")).MustSucceed();
         var list = Path.Combine(made.Home, "list.csv");
         await File.WriteAllTextAsync(list, """

@@ -72,7 +72,7 @@ public sealed class StockCommandTests
     {
         using var small = await SmallEvent.CreateAsync();
         var unknown = await StockAsync(small, "terms", "--supervisors", "Nadie");
-        Assert.Contains("No hay una categoría «Nadie». Hay:", unknown.Errors, StringComparison.Ordinal);
+        Assert.Contains("No hay una categoría «Nadie». Hay: Coordinación.", unknown.Errors, StringComparison.Ordinal);
         Assert.Contains("--amount: Write a whole amount", (await StockAsync(small, "terms", "--deposit", "cash")).Errors, StringComparison.Ordinal);
         Assert.Contains("Ejemplo: \"1 es Español / Spanish\".", (await StockAsync(small, "terms", "--channel", "uno")).Errors, StringComparison.Ordinal);
         (await StockAsync(small, "terms", "--deposit", "cash", "--amount", "200", "--arrived-first", "true")).MustSucceed();

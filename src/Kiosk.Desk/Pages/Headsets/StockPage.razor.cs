@@ -68,6 +68,8 @@ public sealed partial class StockPage
 
     private Task Add(StockRun run) => Try(async desk => Tell(StockWords.RunDone(await desk.AddAsync(run, Left))));
 
+    private Task AddCoordinators() => Try(desk => desk.AddCoordinatorsAsync(Left));
+
     private Task Save(LoanTerms terms) => Try(async desk =>
     {
         await desk.DescribeAsync(terms, Left);
