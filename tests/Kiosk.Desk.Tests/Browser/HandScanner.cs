@@ -15,7 +15,7 @@ internal sealed class HandScanner
           add.call(this, type, listener, options);
           if (type === 'keydown' && options === true) document.documentElement.dataset.listens = 'yes';
         };
-        document.addEventListener('click', () => { window.touches = (window.touches ?? 0) + 1; }, true);
+        document.addEventListener('click', () => { sessionStorage.touches = Number(sessionStorage.touches ?? 0) + 1; }, true);
         """;
 
     private readonly Keyboard _keys;
@@ -28,16 +28,30 @@ internal sealed class HandScanner
     public int Scans { get; private set; }
 
     /// <summary>Clicks and touches on the page so far.</summary>
-    public Task<int> TouchesAsync() => Page.EvaluateAsync<int>("window.touches ?? 0");
+    public Task<int> TouchesAsync() => Page.EvaluateAsync<int>("Number(sessionStorage.touches ?? 0)");
 
     public static async Task<HandScanner> OpenAsync(IBrowserContext context, string address)
     {
         var page = await context.NewPageAsync();
         await page.AddInitScriptAsync(MarkListening);
         await page.GotoAsync(address);
-        await Assertions.Expect(page.Locator("[data-live=yes]")).ToBeVisibleAsync(new() { Timeout = Patience });
-        await Assertions.Expect(page.Locator("html[data-listens=yes]")).ToBeAttachedAsync(new() { Timeout = Patience });
-        return new HandScanner(page, new Keyboard(await context.NewCDPSessionAsync(page)));
+        var scanner = new HandScanner(page, new Keyboard(await context.NewCDPSessionAsync(page)));
+        await scanner.ListensAsync();
+        return scanner;
+    }
+
+    /// <summary>Waits until a page whose desk was started again has come back by itself.</summary>
+    public async Task ComesBackAsync()
+    {
+        await Page.WaitForFunctionAsync("() => !window.isKnown", null, new() { Timeout = Patience });
+        await ListensAsync();
+    }
+
+    private async Task ListensAsync()
+    {
+        await Assertions.Expect(Page.Locator("[data-live=yes]")).ToBeVisibleAsync(new() { Timeout = Patience });
+        await Assertions.Expect(Page.Locator("html[data-listens=yes]")).ToBeAttachedAsync(new() { Timeout = Patience });
+        await Page.EvaluateAsync("window.isKnown = true");
     }
 
     /// <summary>Scans a text and waits for a new answer of this case.</summary>

@@ -39,18 +39,7 @@ internal sealed class Cable : IAsyncDisposable
             {
                 var near = await _listener.AcceptTcpClientAsync(_closing.Token);
                 var far = new TcpClient();
-                try
-                {
-                    await far.ConnectAsync(IPAddress.Loopback, _to, _closing.Token);
-                }
-                catch (SocketException)
-                {
-                    // Nobody listens at the other end yet.
-                    near.Dispose();
-                    far.Dispose();
-                    continue;
-                }
-
+                await far.ConnectAsync(IPAddress.Loopback, _to, _closing.Token);
                 _carrying.Add(CarryAsync(near, far));
                 _carrying.Add(CarryAsync(far, near));
             }
