@@ -150,6 +150,7 @@ public sealed class HeadsetPagesTests(Chromium chromium) : IAsyncLifetime
     public async Task A_page_fits_a_small_screen_and_a_phone_and_every_control_has_a_name(string path)
     {
         var page = (await OpenAsync(path)).Page;
+        await page.EvaluateAsync("for (const it of document.querySelectorAll('details')) it.open = true");
         foreach (var (width, height) in ((int, int)[])[(800, 480), (390, 844)])
         {
             await page.SetViewportSizeAsync(width, height);
@@ -159,7 +160,7 @@ public sealed class HeadsetPagesTests(Chromium chromium) : IAsyncLifetime
         Assert.Empty(await page.EvaluateAsync<string[]>("""
             [...document.querySelectorAll('button, a, input:not([type=hidden]), select, textarea')]
               .filter((it) => it.getClientRects().length > 0)
-              .filter((it) => !((it.ariaLabel ?? '') + (it.labels ? [...it.labels].map((label) => label.innerText).join('') : '') + it.innerText).trim())
+              .filter((it) => !((it.ariaLabel ?? '') + (it.labels ? [...it.labels].map((label) => label.textContent).join('') : '') + it.textContent).trim())
               .map((it) => it.outerHTML.slice(0, 120))
             """));
         Assert.Equal(1, await page.Locator("main").CountAsync());
