@@ -23,7 +23,6 @@ internal sealed class SmallEvent : IDisposable
             "--name-es", "Encuentro de prueba", "--name-en", "Test gathering",
             "--first-day", $"{today:yyyy-MM-dd}", "--last-day", $"{today.AddDays(2):yyyy-MM-dd}",
             "--time-zone", "America/Mexico_City",
-            "--category", "Coordinación / Coordination",
             "--room", "Auditorio / Auditorium = 3", "--room", "Taller / Workshop = 1 refuse",
             "--category", "Coordinación / Coordination",
             "--desk", "Mesa 1")).MustSucceed();
