@@ -302,7 +302,7 @@ public class RegistrationFileTests
 
         var watch = Stopwatch.StartNew();
         var file = Sheet.Read(csv.ToString());
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"{watch.Elapsed}");
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"{watch.Elapsed}");
         Assert.Equal(20_000, file.RowsLeftOut + file.Rows.Length);
         Assert.Equal(RegistrationFile.ProblemsMax, file.Problems.Length);
     }

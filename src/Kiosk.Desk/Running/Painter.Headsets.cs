@@ -9,9 +9,12 @@ namespace Kiosk.Desk.Running;
 /// <content>Headsets: how many are ready, what is too few, what is to be settled.</content>
 internal sealed partial class Painter
 {
-    /// <summary>One count a kind: the ready ones, out of all.</summary>
-    private ImmutableArray<CountView> KindCounts =>
-        [.. counter.Kinds.Select(kind => new CountView(HeadsetWords.ReadyOf(kind.Kind), kind.Ready, kind.Total))];
+    /// <summary>The ready ones of each kind, out of all, and how many are lent.</summary>
+    private ImmutableArray<CountView> HeadsetCounts =>
+    [
+        .. counter.Kinds.Select(kind => new CountView(HeadsetWords.ReadyOf(kind.Kind), kind.Ready, kind.Total)),
+        new CountView(HeadsetWords.LentOut, counter.Kinds.Sum(kind => kind.Lent), 0),
+    ];
 
     /// <summary>What those who lend, and those who organize, should fetch or charge before a session.</summary>
     private IEnumerable<BilingualText> LowStock(Post post) => post is Post.Headsets or Post.Board

@@ -77,7 +77,7 @@ internal sealed partial class Painter(EventState state, DeskId desk, Company com
         var arrived = new CountView(new BilingualText("Llegaron", "Arrived"), state.Arrived, state.Expected);
         if (post is Post.Headsets)
         {
-            return KindCounts;
+            return HeadsetCounts;
         }
 
         if (post is not Post.RoomDoor door)

@@ -56,7 +56,7 @@ public static class DoorWords
     public static readonly BilingualText Cancel = new("Cancelar", "Cancel");
 
     public static readonly BilingualText TypeCode = new("Escribir un código", "Type a code");
-    public static readonly BilingualText Code = new("Código del boleto", "Ticket code");
+    public static readonly BilingualText Code = new("Código del boleto o número del audífono", "Ticket code or headset number");
     public static readonly BilingualText CodeHelp = new(
         "Escribe o pega el texto del código. Mayúsculas o minúsculas, da igual.",
         "Type or paste the text of the code. Capitals or not, either will do.");

@@ -55,7 +55,7 @@ public static class HeadsetWords
 
     public static BilingualText DocumentOf(DocumentKind kind) => kind switch
     {
-        DocumentKind.IdentityCard => new("INE / identificación", "ID card"),
+        DocumentKind.IdentityCard => new("Identificación", "ID card"),
         DocumentKind.Passport => new("Pasaporte", "Passport"),
         DocumentKind.DrivingLicence => new("Licencia", "Driving licence"),
         DocumentKind.Other => new("Otro documento", "Other document"),
@@ -128,6 +128,6 @@ public static class HeadsetWords
 
     private static string All(LoanView[] loans, Func<BilingualText, string> said) => string.Join(" + ", loans.Select(loan => said(Kept(loan))));
 
-    // "INE" stays as it is.
+    // "ID card" stays as it is.
     private static string Lower(string words) => words.Length > 1 && char.IsUpper(words[1]) ? words : char.ToLowerInvariant(words[0]) + words[1..];
 }

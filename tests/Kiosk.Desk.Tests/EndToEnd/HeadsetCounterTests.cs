@@ -65,7 +65,7 @@ public sealed class HeadsetCounterTests(Chromium chromium) : IAsyncLifetime
         await PauseAsync();
         var returned = await _scanner.ScanAsync(Label("R001"), "Returned");
         await SaysAsync(returned, "Persona 1");
-        await SaysAsync(returned, "Devuelve: INE / identificación, casilla 1");
+        await SaysAsync(returned, "Devuelve: Identificación, casilla 1");
         Assert.Equal(5, _scanner.Scans);
         Assert.Equal(0, await _scanner.TouchesAsync());
     }

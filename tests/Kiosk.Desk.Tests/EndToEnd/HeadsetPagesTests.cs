@@ -65,7 +65,7 @@ public sealed class HeadsetPagesTests(Chromium chromium) : IAsyncLifetime
         await Button(sweep.Page, "Empezar a recoger").ClickAsync();
         await Assertions.Expect(sweep.Page.GetByText("Recogiendo: escanea")).ToBeVisibleAsync(new() { Timeout = Patience });
         var returned = await sweep.ScanAsync(Label("R002"), "Returned");
-        await Assertions.Expect(returned).ToContainTextAsync("Sigue guardado: INE / identificación, casilla 2");
+        await Assertions.Expect(returned).ToContainTextAsync("Sigue guardado: Identificación, casilla 2");
         await ShowsAsync(sweep.Page.Locator("[data-kind=Receiver] [data-count=out]"), "1");
         await ShowsAsync(sweep.Page.Locator("[data-kind=Receiver] [data-count=returned]"), "1");
         await GoneAsync(sweep.Page.Locator("li[data-unit=R002]"));
@@ -73,7 +73,7 @@ public sealed class HeadsetPagesTests(Chromium chromium) : IAsyncLifetime
 
         var overview = (await OpenAsync("/headsets")).Page;
         var owed = overview.Locator(".owed li[data-unit=R002]");
-        await Assertions.Expect(owed).ToContainTextAsync("INE / identificación, casilla 2", new() { Timeout = Patience });
+        await Assertions.Expect(owed).ToContainTextAsync("Identificación, casilla 2", new() { Timeout = Patience });
         await owed.GetByRole(AriaRole.Button).ClickAsync();
         await GoneAsync(owed);
         await overview.GetByLabel("Nombre o número").FillAsync("persona 9");

@@ -14,6 +14,9 @@ internal static class AnswerSamples
     public static readonly PersonView Lucia =
         new("Lucía Guadalupe Ramírez Ortega", Language.Spanish, new BilingualText("Ponente", "Speaker"), "");
 
+    /// <summary>Not long, and broken badly where it is set large.</summary>
+    public static readonly PersonView ThreeWords = Lucia with { Name = "Begoña Xicoténcatl Solís" };
+
     public static readonly PersonView LongName = Lucia with
     {
         Name = "María de los Ángeles Guadalupe Fernández de Córdoba y Villaseñor Montemayor",

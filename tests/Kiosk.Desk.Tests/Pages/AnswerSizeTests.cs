@@ -30,7 +30,7 @@ public sealed class AnswerSizeTests(Chromium chromium)
             foreach (var answer in AnswerSamples.Answers)
             {
                 foreach (var person in AnswerSamples.Knows(answer)
-                    ? (Kiosk.Desk.Screens.PersonView[])[AnswerSamples.Lucia, AnswerSamples.LongName]
+                    ? (Kiosk.Desk.Screens.PersonView[])[AnswerSamples.Lucia, AnswerSamples.ThreeWords, AnswerSamples.LongName]
                     : [Kiosk.Desk.Screens.PersonView.Nobody])
                 {
                     await ShowAsync(page, await PageHtml.OfAnswerAsync(AnswerSamples.View(answer, person), Language.Spanish));

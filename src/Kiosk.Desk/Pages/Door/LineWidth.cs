@@ -10,6 +10,20 @@ public static class LineWidth
     public static string InEms(string text) =>
         Math.Max(text.Sum(EmsOf), 1).ToString("0.#", CultureInfo.InvariantCulture);
 
+    /// <summary>The longer of the two lines into which a text is broken best, in the same measure; the whole where it is one word.</summary>
+    public static string OfTwoLines(string text)
+    {
+        var whole = text.Sum(EmsOf);
+        var (best, before) = (whole, 0.0);
+        foreach (var letter in text)
+        {
+            before += EmsOf(letter);
+            best = letter == ' ' ? Math.Min(best, Math.Max(before - EmsOf(' '), whole - before)) : best;
+        }
+
+        return Math.Max(best, 1).ToString("0.#", CultureInfo.InvariantCulture);
+    }
+
     private static double EmsOf(char letter) => letter switch
     {
         'i' or 'í' or 'l' or 'j' or 'I' or 'Í' or ' ' or '.' or ',' or ':' or '\'' => 0.39,
