@@ -17,11 +17,12 @@ public sealed class Chromium : IAsyncLifetime
     private static readonly string[] Places =
         ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable"];
 
-    // What keeps a browser under test from talking to anything but the desk.
+    // What keeps a browser under test from talking to anything but the desk, and from drawing what moves only to please: without a
+    // graphics card that takes half a core a page.
     private static readonly string[] Switches =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-        "--disable-component-update", "--disable-sync", "--disable-default-apps", "--mute-audio",
+        "--disable-component-update", "--disable-sync", "--disable-default-apps", "--mute-audio", "--force-prefers-reduced-motion",
     ];
 
     private readonly Dictionary<string, IBrowser> _running = [];

@@ -11,13 +11,24 @@ namespace Kiosk.Desk.Tests.EndToEnd;
 // Goal: whatever is wrong at a door, the page says so in the volunteer's language, with what to do, and goes on by itself.
 // Method: the real program and a real browser, in which the trouble is made.
 [Collection(Chromium.Tests)]
-public sealed class TroubleTests(Chromium chromium)
+public sealed class TroubleTests(Chromium chromium) : IAsyncDisposable
 {
     private const string FakeCamera = "--use-fake-device-for-media-stream";
     private const string Allow = "--use-fake-ui-for-media-stream";
 
     /// <summary>Cold starts of browser and page on a busy machine of two cores.</summary>
     private static readonly LocatorAssertionsToHaveTextOptions Patiently = new() { Timeout = 60_000 };
+
+    private readonly List<IBrowserContext> _contexts = [];
+
+    /// <summary>A page that is left open goes on asking for its desk, and for its camera.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var context in _contexts)
+        {
+            await context.DisposeAsync();
+        }
+    }
 
     [Fact]
     public async Task A_machine_without_a_camera_says_so_and_points_to_the_scanner()
@@ -139,6 +150,7 @@ public sealed class TroubleTests(Chromium chromium)
     {
         var browser = await chromium.StartAsync(switches);
         var context = await browser.NewContextAsync();
+        _contexts.Add(context);
         var page = await context.NewPageAsync();
         await page.GotoAsync(desk.Address.ToString());
         return page;

@@ -10,7 +10,7 @@ namespace Kiosk.Desk.Tests.Processes;
 /// <summary>A running desk: a process of its own, reached as a browser would.</summary>
 internal sealed class KioskProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan StartMax = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartMax = TimeSpan.FromSeconds(120);
 
     private readonly Process _process;
     private readonly StringBuilder _said = new();
