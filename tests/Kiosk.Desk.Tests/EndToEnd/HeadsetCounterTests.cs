@@ -109,7 +109,7 @@ public sealed class HeadsetCounterTests(Chromium chromium) : IAsyncLifetime
         await SaysAsync(second, "gafete de coordinación");
         await _scanner.ScanAsync(Label("R003"), "HasHeadset");
         await SaysAsync(await _scanner.ScanAsync(_coordinator, "BorrowerReady"), "permiso de coordinación");
-        await SaysAsync(await _scanner.ScanAsync("R003", "Lent"), "Persona 1");
+        await SaysAsync(await _scanner.ScanAsync(Label("R003"), "Lent"), "Persona 1");
     }
 
     [Fact]
