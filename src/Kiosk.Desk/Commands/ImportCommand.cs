@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using Kiosk.CheckIn;
 using Kiosk.Office;
@@ -40,7 +41,7 @@ internal static class ImportCommand
             list = RegistrationFile.Read(csv, context);
         }
 
-        ShowProblems(list);
+        ShowProblems(list.Notices, list.Problems);
         var plan = await OfficeWork.PlanAsync(desk, list, context, cancellationToken);
         Say.Line(new BilingualText(
             $"{plan.Added.Length} nuevos, {plan.Changed.Length} con cambios, {plan.Unchanged} iguales, {list.RowsLeftOut} filas sin importar.",
@@ -60,26 +61,27 @@ internal static class ImportCommand
         return list.Rows.IsEmpty ? Say.Failed : Say.Done;
     }
 
-    private static void ShowProblems(RegistrationFile list)
+    /// <summary>What a list's reader has to say of its lines: the first of them in words, the rest as a number.</summary>
+    public static void ShowProblems(ImmutableArray<FileProblem> notices, ImmutableArray<FileProblem> problems)
     {
-        foreach (var notice in list.Notices.Take(ProblemsShownMax))
+        foreach (var notice in notices.Take(ProblemsShownMax))
         {
             Say.Line(AtItsLine(notice));
         }
 
-        foreach (var problem in list.Problems.Take(ProblemsShownMax))
+        foreach (var problem in problems.Take(ProblemsShownMax))
         {
             Say.Wrong(AtItsLine(problem));
         }
 
-        if (list.Problems.Length > ProblemsShownMax)
+        if (problems.Length > ProblemsShownMax)
         {
-            var more = list.Problems.Length - ProblemsShownMax;
+            var more = problems.Length - ProblemsShownMax;
             Say.Wrong(new BilingualText($"Y {more} problemas más.", $"And {more} more problems."));
         }
     }
 
-    public static BilingualText AtItsLine(FileProblem problem) => problem.Line == 0
+    private static BilingualText AtItsLine(FileProblem problem) => problem.Line == 0
         ? problem.Words
         : new BilingualText($"Línea {problem.Line}: {problem.Words.Spanish}", $"Line {problem.Line}: {problem.Words.English}");
 }

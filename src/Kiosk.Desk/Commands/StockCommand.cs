@@ -8,9 +8,6 @@ namespace Kiosk.Desk.Commands;
 /// <summary><c>kiosk stock</c>: what is lent: by list or in a run, its labels, and on which terms.</summary>
 internal static class StockCommand
 {
-    /// <summary>Problems shown on the screen; the rest is counted.</summary>
-    private const int ProblemsShownMax = 20;
-
     private static readonly (string Name, UnitKind Kind)[] Kinds =
     [
         ("receiver", UnitKind.Receiver), ("receptor", UnitKind.Receiver),
@@ -48,16 +45,7 @@ internal static class StockCommand
             list = StockFile.Read(csv, eventId);
         }
 
-        foreach (var notice in list.Notices.Take(ProblemsShownMax))
-        {
-            Say.Line(ImportCommand.AtItsLine(notice));
-        }
-
-        foreach (var problem in list.Problems.Take(ProblemsShownMax))
-        {
-            Say.Wrong(ImportCommand.AtItsLine(problem));
-        }
-
+        ImportCommand.ShowProblems(list.Notices, list.Problems);
         var plan = await OfficeWork.PlanAsync(desk, list.Rows, cancellationToken);
         Say.Line(new BilingualText(
             $"{plan.Added.Length} audífonos nuevos, {plan.Changed.Length} con cambios, {plan.Unchanged} iguales, {list.RowsLeftOut} filas sin importar.",
