@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
+using Kiosk.Desk.Tests.Processes;
 
 namespace Kiosk.Benchmarks.Desk;
 
@@ -25,7 +24,7 @@ internal sealed class MeasuredDesk : IDisposable
     /// <param name="kiosk">The published program, or its <c>kiosk.dll</c>.</param>
     /// <param name="folder">What it opens.</param>
     public static MeasuredDesk Start(string kiosk, SampleFolder folder) =>
-        Start(kiosk, folder.Home, folder.Event, FreePort(), new Dictionary<string, string>());
+        Start(kiosk, folder.Home, folder.Event, FreePorts.Take(), new Dictionary<string, string>());
 
     /// <summary>The same on a port of the caller's, with settings.</summary>
     public static MeasuredDesk Start(string kiosk, string home, string folder, int port, IReadOnlyDictionary<string, string> settings)
@@ -113,13 +112,5 @@ internal sealed class MeasuredDesk : IDisposable
     {
         var line = File.ReadLines($"/proc/{_process.Id}/status").Single(line => line.StartsWith(name, StringComparison.Ordinal));
         return long.Parse(line[name.Length..^2], NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture);
-    }
-
-    /// <summary>A port that nobody has now.</summary>
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

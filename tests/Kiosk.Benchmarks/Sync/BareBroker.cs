@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 using Kiosk.Benchmarks.Desk;
+using Kiosk.Desk.Tests.Processes;
 using MQTTnet;
 using MQTTnet.Protocol;
 
@@ -19,7 +20,7 @@ internal sealed class BareBroker : IAsyncDisposable
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kiosk-floor-");
     private readonly Process _process;
-    private readonly int _port = MeasuredDesk.FreePort();
+    private readonly int _port = FreePorts.Take();
     private readonly IMqttClient _publisher = new MqttClientFactory().CreateMqttClient();
     private readonly SyncedFile _published;
     private readonly List<Subscriber> _subscribers = [];

@@ -76,18 +76,6 @@ internal sealed class DeskFolders : IDisposable
         return options;
     }
 
-    /// <summary>Ports that nobody has now.</summary>
-    public static int[] FreePorts(int count)
-    {
-        var ports = new HashSet<int>();
-        while (ports.Count < count)
-        {
-            ports.Add(MeasuredDesk.FreePort());
-        }
-
-        return [.. ports];
-    }
-
     public void Dispose()
     {
         _tickets.Dispose();

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Kiosk.Desk;
+using Kiosk.Desk.Tests.Processes;
 
 namespace Kiosk.Benchmarks.Sync;
 
@@ -78,7 +79,7 @@ internal static class Filling
         var (processorHere, processorThere) = (Environment.CpuUsage.TotalTime, source.ProcessorTime);
         var receivedBefore = (await wire.CountedAsync()).Received;
         var start = Stopwatch.GetTimestamp();
-        await using var desk = folders.Open(number, DeskFolders.Loopback(DeskFolders.FreePorts(1)[0], [source.LinkPort]));
+        await using var desk = folders.Open(number, DeskFolders.Loopback(FreePorts.Take(), [source.LinkPort]));
         await desk.TalkAsync();
         var scanning = isScanning ? ScanAsync(desk, folders, number, start, due) : Task.FromResult(new Scanned());
         while (await FactsAsync(desk) < due)

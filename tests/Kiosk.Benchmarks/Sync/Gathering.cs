@@ -1,4 +1,5 @@
 using Kiosk.Desk;
+using Kiosk.Desk.Tests.Processes;
 
 namespace Kiosk.Benchmarks.Sync;
 
@@ -20,7 +21,7 @@ internal sealed class Gathering : IAsyncDisposable
             await folders.JoinAsync();
         }
 
-        var ports = DeskFolders.FreePorts(count);
+        var ports = Enumerable.Range(0, count).Select(_ => FreePorts.Take()).ToArray();
         var gathering = new Gathering([.. ports.Select((port, desk) => folders.Open(desk, DeskFolders.Loopback(port, ports)))]);
         foreach (var desk in gathering.Desks)
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Kiosk.Benchmarks.Desk;
+using Kiosk.Desk.Tests.Processes;
 using Kiosk.Office;
 
 namespace Kiosk.Benchmarks.Sync;
@@ -28,19 +29,19 @@ internal sealed class KioskDesk : IDisposable
     /// <param name="peer">Where it finds another desk; 0 for one that waits to be found.</param>
     public static KioskDesk Start(DeskFolders folders, int desk, int peer = 0)
     {
-        var ports = DeskFolders.FreePorts(2);
+        var (port, linkPort) = (FreePorts.Take(), FreePorts.Take());
         var settings = new Dictionary<string, string>
         {
             ["Sync__Address"] = "127.0.0.1",
             ["Sync__Beacon"] = "false",
-            ["Sync__Port"] = $"{ports[1]}",
+            ["Sync__Port"] = $"{linkPort}",
         };
         if (peer > 0)
         {
             settings["Sync__Peers__0"] = $"127.0.0.1:{peer}";
         }
 
-        return new KioskDesk(MeasuredDesk.Start(Program, folders.Home, folders[desk], ports[0], settings), ports[1]);
+        return new KioskDesk(MeasuredDesk.Start(Program, folders.Home, folders[desk], port, settings), linkPort);
     }
 
     /// <returns>Running, with its event open.</returns>

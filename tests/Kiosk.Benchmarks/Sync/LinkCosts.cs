@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kiosk.Desk;
+using Kiosk.Desk.Tests.Processes;
 
 namespace Kiosk.Benchmarks.Sync;
 
@@ -62,7 +63,7 @@ internal static class LinkCosts
         {
             while (others.Count < count)
             {
-                others.Add(folders.Open(others.Count + 1, DeskFolders.Loopback(DeskFolders.FreePorts(1)[0], [kiosk.LinkPort])));
+                others.Add(folders.Open(others.Count + 1, DeskFolders.Loopback(FreePorts.Take(), [kiosk.LinkPort])));
                 await others[^1].TalkAsync();
             }
 

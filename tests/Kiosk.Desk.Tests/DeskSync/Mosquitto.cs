@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Kiosk.Desk.Tests.Processes;
 
 namespace Kiosk.Desk.Tests.DeskSync;
 
@@ -20,9 +21,7 @@ internal sealed class Mosquitto : IAsyncDisposable
     private Mosquitto(string program, string[] settings)
     {
         (_program, _settings) = (program, settings);
-        using var socket = new TcpListener(IPAddress.Loopback, 0);
-        socket.Start();
-        Port = ((IPEndPoint)socket.LocalEndpoint).Port;
+        Port = FreePorts.Take();
     }
 
     public int Port { get; }

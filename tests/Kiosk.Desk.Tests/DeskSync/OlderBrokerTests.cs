@@ -1,5 +1,5 @@
 using System.Net;
-using System.Net.Sockets;
+using Kiosk.Desk.Tests.Processes;
 using Kiosk.DeskSync;
 using MQTTnet.Formatter;
 using MQTTnet.Protocol;
@@ -17,7 +17,7 @@ public sealed class OlderBrokerTests
     public async Task Desks_meet_at_a_broker_that_knows_no_MQTT_5(bool isPolite)
     {
         var versions = new List<MqttProtocolVersion>();
-        var port = FreePort();
+        var port = FreePorts.Take();
         using var broker = new MqttServerFactory().CreateMqttServer(new MqttServerOptionsBuilder()
             .WithDefaultEndpoint()
             .WithDefaultEndpointPort(port)
@@ -53,12 +53,5 @@ public sealed class OlderBrokerTests
 
         Assert.Contains(MqttProtocolVersion.V500, versions);
         await broker.StopAsync(new MqttServerStopOptions());
-    }
-
-    private static int FreePort()
-    {
-        using var socket = new TcpListener(IPAddress.Loopback, 0);
-        socket.Start();
-        return ((IPEndPoint)socket.LocalEndpoint).Port;
     }
 }

@@ -62,6 +62,8 @@ public sealed class RendezvousTests : IAsyncLifetime
         await using var broker = await Mosquitto.StartAsync();
         var (one, two) = (await DeskAsync(At(broker)), await DeskAsync(At(broker)));
         await one.AppearedAsync(two);
+        // What comes from somebody who is not known yet is not listened to.
+        await two.AppearedAsync(one);
         var page = RandomNumberGenerator.GetBytes(DeskLinks.PayloadBytesMax);
         one.Links.Post(two.Self, Lane.Inbox, page);
         await two.HeardAsync(one.Self, Lane.Inbox, page);

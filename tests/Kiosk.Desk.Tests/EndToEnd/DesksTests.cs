@@ -21,7 +21,7 @@ public sealed class DesksTests(Chromium chromium)
     public async Task A_desk_joins_by_a_code_and_after_a_split_both_doors_and_the_board_show_who_was_admitted_twice()
     {
         using var small = await SmallEvent.CreateAsync();
-        var (portOne, portTwo) = (KioskProcess.FreePort(), KioskProcess.FreePort());
+        var (portOne, portTwo) = (FreePorts.Take(), FreePorts.Take());
         var homeTwo = Directory.CreateTempSubdirectory("kiosk-test-").FullName;
         Dictionary<string, string> settings = new() { ["Sync__Peers__0"] = $"127.0.0.1:{portTwo + 1}" };
         Task<KioskProcess> StartOneAsync() => KioskProcess.StartAsync(small.Home, portOne, settings, "run", "--data", small.Folder);

@@ -86,7 +86,7 @@ public sealed class DeskCameraTests
     }
 
     private static Task<KioskProcess> StartAsync(SmallEvent small, params (string Name, string Value)[] settings) => KioskProcess.StartAsync(
-        small.Home, KioskProcess.FreePort(), settings.ToDictionary(setting => setting.Name, setting => setting.Value), "run", "--data", small.Folder);
+        small.Home, FreePorts.Take(), settings.ToDictionary(setting => setting.Name, setting => setting.Value), "run", "--data", small.Folder);
 
     /// <summary>Waits until the door, as it is first sent to a browser in this language, shows all of these words.</summary>
     private static Task ShowsAsync(KioskProcess desk, string language, params string[] words) => UntilAsync(async () =>

@@ -16,7 +16,7 @@ internal sealed class Gathering : IAsyncDisposable
     private Gathering(SmallEvent small, string[] folders)
     {
         (_small, _folders) = (small, folders);
-        _ports = [.. folders.Select(_ => KioskProcess.FreePort())];
+        _ports = [.. folders.Select(_ => FreePorts.Take())];
         _running = new KioskProcess?[folders.Length];
         for (var desk = 0; desk < folders.Length; desk++)
         {

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 
@@ -38,7 +36,7 @@ internal sealed class KioskProcess : IAsyncDisposable
     }
 
     /// <summary>Starts <c>kiosk COMMAND --port …</c> and waits until it says that it is ready.</summary>
-    public static Task<KioskProcess> StartAsync(string home, params string[] arguments) => StartAsync(home, FreePort(), ImmutableDictionary<string, string>.Empty, arguments);
+    public static Task<KioskProcess> StartAsync(string home, params string[] arguments) => StartAsync(home, FreePorts.Take(), ImmutableDictionary<string, string>.Empty, arguments);
 
     /// <summary>The same on a port of the caller's, beside which it takes links, and with settings.</summary>
     public static async Task<KioskProcess> StartAsync(string home, int port, IReadOnlyDictionary<string, string> settings, params string[] arguments)
@@ -145,35 +143,6 @@ internal sealed class KioskProcess : IAsyncDisposable
 
         _process.Dispose();
         Http.Dispose();
-    }
-
-    /// <summary>A port that is free, and the two after it with it: a desk's links and its joiners come there.</summary>
-    public static int FreePort()
-    {
-        while (true)
-        {
-            using var first = new TcpListener(IPAddress.Loopback, 0);
-            first.Start();
-            var port = ((IPEndPoint)first.LocalEndpoint).Port;
-            if (IsFree(port + 1) && IsFree(port + 2))
-            {
-                return port;
-            }
-        }
-    }
-
-    private static bool IsFree(int port)
-    {
-        try
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, port);
-            listener.Start();
-            return true;
-        }
-        catch (Exception taken) when (taken is SocketException or ArgumentOutOfRangeException)
-        {
-            return false;
-        }
     }
 
     /// <summary>What the desk knows, in figures.</summary>
