@@ -18,7 +18,7 @@ public sealed class QrReader
 
     private readonly QrEffort _effort;
     private readonly ScaleReader _scale;
-    private readonly List<HalfScale> _halves = [];
+    private readonly HalfScales _halves = new();
     private readonly QrCode[] _codes = new QrCode[CodesMax];
     private readonly TripleScale _enlarged = new();
     private readonly SmoothScale _smooth = new();
@@ -50,7 +50,7 @@ public sealed class QrReader
     {
         var scale = last.Scale;
         Evidence!.Scale = scale;
-        var image = scale == 1 ? frame : _halves[BitOperations.Log2((uint)scale) - 1].Image;
+        var image = _halves.At(frame, BitOperations.Log2((uint)scale));
         if (!_scale.TryFollow(image, last.Corners.Scaled(1f / scale), last.Version, last.IsInverted, out code))
             return false;
         code = code with { Corners = code.Corners.Scaled(scale) };
@@ -65,17 +65,17 @@ public sealed class QrReader
         var isLive = _effort == QrEffort.Live;
         _scale.Begin(isLive ? Pace.Fits : int.MaxValue);
         _scale.LooksMax = isLive ? Pace.LooksAtFirst : int.MaxValue;
-        var levels = Shrink(image);
-        var first = FirstLevel(image, levels);
+        _halves.Begin(image);
+        var first = FirstLevel(image, _halves.Levels);
         // From the likeliest scale to finer ones, then to coarser ones.
-        for (var i = 0; i <= levels; i++)
+        for (var i = 0; i <= _halves.Levels; i++)
         {
             var level = i <= first ? first - i : i;
-            if (level == 0 ? IsTooFine(image) : IsTooFine(_halves[level - 1].Image))
+            if (IsTooFine(image, level))
                 continue;
             if (Evidence is { } evidence)
                 evidence.Scale = 1 << level;
-            var found = _scale.Read(level == 0 ? image : _halves[level - 1].Image);
+            var found = _scale.Read(_halves.At(image, level));
             foreach (var code in found)
                 Keep(code, 1 << level, 0);
             if (isLive && _count > 0 && !_scale.HasMore)
@@ -103,12 +103,11 @@ public sealed class QrReader
     {
         for (var level = first; level >= (_effort == QrEffort.Live ? first : 0) && _count == 0; level--)
         {
-            var scaled = level == 0 ? image : _halves[level - 1].Image;
-            if (IsTooFine(scaled))
+            if (IsTooFine(image, level))
                 return;
             if (Evidence is { } evidence)
                 evidence.Scale = 1 << level;
-            _smooth.Build(scaled);
+            _smooth.Build(_halves.At(image, level));
             foreach (var code in _scale.Read(_smooth.Image, ThresholdMap.NarrowReach))
                 Keep(code, 1 << level, 0);
         }
@@ -125,27 +124,8 @@ public sealed class QrReader
     }
 
     /// <summary>A frame may not take as long as a still: live reading leaves scales alone that have more pixels than any video.</summary>
-    private bool IsTooFine(in GreyImage image) =>
-        _effort == QrEffort.Live && (long)image.Width * image.Height > LivePixelsMax;
-
-    /// <summary>Makes half, quarter, … of the picture.</summary>
-    /// <returns>How many times it was halved.</returns>
-    private int Shrink(in GreyImage image)
-    {
-        const int SideMin = 160;
-        var current = image;
-        var level = 0;
-        while (Math.Min(current.Width, current.Height) >= 2 * SideMin)
-        {
-            if (_halves.Count == level)
-                _halves.Add(new HalfScale());
-            _halves[level].Build(current);
-            current = _halves[level].Image;
-            level++;
-        }
-
-        return level;
-    }
+    private bool IsTooFine(in GreyImage image, int level) =>
+        _effort == QrEffort.Live && (long)(image.Width >> level) * (image.Height >> level) > LivePixelsMax;
 
     private void Keep(in QrCode code, float scale, int border)
     {

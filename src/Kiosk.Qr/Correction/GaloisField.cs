@@ -6,9 +6,12 @@ internal static class GaloisField
     public const int Order = 255;
     private const int Polynomial = 0x11D;
 
-    // Powers run over twice the order, so that the sum of two logarithms needs no reduction.
-    private static readonly byte[] Powers = new byte[2 * Order + 2];
-    private static readonly byte[] Logarithms = new byte[256];
+    /// <summary>Stands for the logarithm of zero: with it any sum of two lies where the powers are zero.</summary>
+    private const int LogarithmOfZero = 2 * Order;
+
+    // Powers run over twice the order, so that the sum of two logarithms needs no reduction, and then on over zeros.
+    private static readonly byte[] Powers = new byte[2 * LogarithmOfZero + 1];
+    private static readonly ushort[] Logarithms = new ushort[256];
 
     private const int RootsMax = Symbols.BlockLayout.CorrectionMax;
     private static readonly byte[] Products = new byte[RootsMax * 256];
@@ -19,13 +22,13 @@ internal static class GaloisField
         for (var i = 0; i < Order; i++)
         {
             Powers[i] = Powers[i + Order] = (byte)value;
-            Logarithms[value] = (byte)i;
+            Logarithms[value] = (ushort)i;
             value <<= 1;
             if (value > 255)
                 value ^= Polynomial;
         }
 
-        Powers[2 * Order] = 1;
+        Logarithms[0] = LogarithmOfZero;
         for (var power = 0; power < RootsMax; power++)
         {
             for (var factor = 0; factor < 256; factor++)
@@ -39,10 +42,8 @@ internal static class GaloisField
     /// <summary>The generator 2 to a power from 0 to 509.</summary>
     public static byte Power(int exponent) => Powers[exponent];
 
-    public static byte Multiply(byte a, byte b) =>
-        a == 0 || b == 0 ? (byte)0 : Powers[Logarithms[a] + Logarithms[b]];
+    public static byte Multiply(byte a, byte b) => Powers[Logarithms[a] + Logarithms[b]];
 
     /// <summary>b is not zero.</summary>
-    public static byte Divide(byte a, byte b) =>
-        a == 0 ? (byte)0 : Powers[Logarithms[a] + Order - Logarithms[b]];
+    public static byte Divide(byte a, byte b) => Powers[Logarithms[a] + Order - Logarithms[b]];
 }

@@ -29,7 +29,7 @@ internal static class ReedSolomon
             return -1;
 
         Span<byte> locator = stackalloc byte[SyndromesMax + 2];
-        var degree = Locate(syndromes, block.Length, erasures, locator);
+        var degree = Locate(syndromes, block.Length, erasures, erasures.Length + errorsMax, locator);
         var errors = degree - erasures.Length;
         if (errors > errorsMax || 2 * errors + erasures.Length > correction)
             return -1;
@@ -70,8 +70,9 @@ internal static class ReedSolomon
     }
 
     /// <summary>The shortest recurrence that makes the syndromes and has the erasures among its roots.</summary>
-    /// <returns>The locator's degree.</returns>
-    private static int Locate(ReadOnlySpan<byte> syndromes, int length, ReadOnlySpan<byte> erasures, Span<byte> locator)
+    /// <returns>The locator's degree; one above <paramref name="degreeMax"/> may be too small, and the locator unfinished.</returns>
+    private static int Locate(
+        ReadOnlySpan<byte> syndromes, int length, ReadOnlySpan<byte> erasures, int degreeMax, Span<byte> locator)
     {
         locator[0] = 1;
         for (var e = 0; e < erasures.Length; e++)
@@ -84,7 +85,7 @@ internal static class ReedSolomon
         Span<byte> previous = stackalloc byte[locator.Length];
         Span<byte> kept = stackalloc byte[locator.Length];
         locator.CopyTo(previous);
-        var degree = erasures.Length;
+        var (degree, previousDegree) = (erasures.Length, erasures.Length);
         for (var r = erasures.Length; r < syndromes.Length; r++)
         {
             byte discrepancy = 0;
@@ -92,21 +93,25 @@ internal static class ReedSolomon
                 discrepancy ^= GaloisField.Multiply(locator[i], syndromes[r - i]);
 
             // previous := x * previous
-            for (var i = previous.Length - 1; i >= 1; i--)
-                previous[i] = previous[i - 1];
+            previousDegree = Math.Min(previousDegree + 1, previous.Length - 1);
+            previous[..previousDegree].CopyTo(previous[1..]);
             previous[0] = 0;
             if (discrepancy == 0)
                 continue;
 
             locator.CopyTo(kept);
-            for (var i = 0; i < locator.Length; i++)
+            for (var i = 1; i <= previousDegree; i++)
                 locator[i] ^= GaloisField.Multiply(discrepancy, previous[i]);
-            if (2 * degree <= r + erasures.Length)
-            {
-                degree = r + 1 + erasures.Length - degree;
-                for (var i = 0; i < previous.Length; i++)
-                    previous[i] = GaloisField.Divide(kept[i], discrepancy);
-            }
+            if (2 * degree > r + erasures.Length)
+                continue;
+            previous.Clear();
+            for (var i = 0; i <= degree; i++)
+                previous[i] = GaloisField.Divide(kept[i], discrepancy);
+            previousDegree = degree;
+            degree = r + 1 + erasures.Length - degree;
+            // It never becomes less again.
+            if (degree > degreeMax)
+                break;
         }
 
         return degree;

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Kiosk.Qr.Light;
 
 namespace Kiosk.Qr.Finding;
@@ -8,6 +9,8 @@ internal readonly record struct FinderRay(float Dx, float Dy, float Inner, float
     public const int Directions = 32;
 
     private const int Turns = 4;
+
+    /// <summary>Nine modules; a multiple of eight.</summary>
     private const int Samples = 72;
 
     /// <summary>Samples a module.</summary>
@@ -32,8 +35,8 @@ internal readonly record struct FinderRay(float Dx, float Dy, float Inner, float
             {
                 var profile = profiles.Slice(i * Samples, Samples);
                 Sample(image, pattern, Circle[i], profile);
-                dark += Smallest(profile[..(int)Density]);
-                light += Largest(profile[..(int)(5 * Density)]);
+                dark += Lanes.Smallest(profile[..(int)Density]);
+                light += Lanes.Largest(profile[..(int)(5 * Density)]);
                 cast++;
             }
 
@@ -69,10 +72,12 @@ internal readonly record struct FinderRay(float Dx, float Dy, float Inner, float
     private static void Sample(in GreyImage image, in FinderPattern pattern, (float X, float Y) direction, Span<float> profile)
     {
         var step = pattern.Module / Density;
-        for (var i = 0; i < profile.Length; i++)
+        for (var i = 0; i < profile.Length; i += Vector256<float>.Count)
         {
-            var value = Grey.At(image, pattern.X + i * step * direction.X, pattern.Y + i * step * direction.Y);
-            profile[i] = pattern.IsInverted ? 255 - value : value;
+            var distance = (Vector256<float>.Indices + Vector256.Create((float)i)) * step;
+            var value = Grey.At(
+                image, Vector256.Create(pattern.X) + distance * direction.X, Vector256.Create(pattern.Y) + distance * direction.Y);
+            (pattern.IsInverted ? Vector256.Create(255f) - value : value).CopyTo(profile[i..]);
         }
     }
 
@@ -87,10 +92,10 @@ internal readonly record struct FinderRay(float Dx, float Dy, float Inner, float
         if (first == 0 || third >= profile.Length)
             return false;
 
-        var core = Smallest(profile[..first]);
-        var ring = Largest(profile[first..second]);
-        var frame = Smallest(profile[second..third]);
-        var quiet = Largest(profile[third..Math.Min(profile.Length, 2 * third - second + 1)]);
+        var core = Lanes.Smallest(profile[..first]);
+        var ring = Lanes.Largest(profile[first..second]);
+        var frame = Lanes.Smallest(profile[second..third]);
+        var quiet = Lanes.Largest(profile[third..Math.Min(profile.Length, 2 * third - second + 1)]);
         inner = Crossing(profile, first, (core + ring) / 2);
         between = Crossing(profile, second, (ring + frame) / 2);
         outer = Crossing(profile, third, (frame + quiet) / 2);
@@ -118,21 +123,5 @@ internal readonly record struct FinderRay(float Dx, float Dy, float Inner, float
             at--;
         var (before, after) = (profile[at - 1], profile[at]);
         return Math.Abs(after - before) < 1e-3f ? at : at - 1 + Math.Clamp((level - before) / (after - before), 0, 1);
-    }
-
-    private static float Smallest(ReadOnlySpan<float> values)
-    {
-        var smallest = values[0];
-        foreach (var value in values)
-            smallest = Math.Min(smallest, value);
-        return smallest;
-    }
-
-    private static float Largest(ReadOnlySpan<float> values)
-    {
-        var largest = values[0];
-        foreach (var value in values)
-            largest = Math.Max(largest, value);
-        return largest;
     }
 }

@@ -11,6 +11,8 @@ internal sealed class SymbolMap
     private readonly float[] _shiftU = new float[LinesMax * LinesMax];
     private readonly float[] _shiftV = new float[LinesMax * LinesMax];
     private readonly bool[] _known = new bool[LinesMax * LinesMax];
+    private readonly float[] _rowU = new float[LinesMax];
+    private readonly float[] _rowV = new float[LinesMax];
     private int[] _lines = [];
     private bool _isBent;
 
@@ -73,6 +75,35 @@ internal sealed class SymbolMap
         var shiftU = Blend(_shiftU, at, across, down);
         var shiftV = Blend(_shiftV, at, across, down);
         return Plane.ToPixels(u + shiftU, v + shiftV);
+    }
+
+    /// <summary>The pixels of a row's module centres, from the first module on as many as there is room for; beyond the symbol the row goes on.</summary>
+    public void Centers(int row, Span<float> x, Span<float> y)
+    {
+        var v = row + 0.5f;
+        if (!_isBent)
+        {
+            for (var i = 0; i < x.Length; i++)
+                (x[i], y[i]) = Plane.ToPixels(i + 0.5f, v);
+            return;
+        }
+
+        var (above, down) = Between(v);
+        for (var i = 0; i < _lines.Length; i++)
+        {
+            var at = above * LinesMax + i;
+            _rowU[i] = _shiftU[at] + down * (_shiftU[at + LinesMax] - _shiftU[at]);
+            _rowV[i] = _shiftV[at] + down * (_shiftV[at + LinesMax] - _shiftV[at]);
+        }
+
+        for (var i = 0; i < x.Length; i++)
+        {
+            var u = i + 0.5f;
+            var (line, across) = Between(u);
+            var shiftU = _rowU[line] + across * (_rowU[line + 1] - _rowU[line]);
+            var shiftV = _rowV[line] + across * (_rowV[line + 1] - _rowV[line]);
+            (x[i], y[i]) = Plane.ToPixels(u + shiftU, v + shiftV);
+        }
     }
 
     /// <summary>The line before a coordinate and the part of the way to the next. Beyond the outermost lines the shift stays.</summary>

@@ -146,11 +146,17 @@ internal sealed class BlockStatistics
         var sums = (evens + odds).AsUInt64();
         sums += sums >> 32;
         sums += sums >> 16;
-        for (var i = 0; i < 4; i++)
-        {
-            low[i] = (byte)least.AsUInt64().GetElement(i);
-            high[i] = (byte)most.AsUInt64().GetElement(i);
-            mean[i] = (ushort)((ushort)sums.GetElement(i) >> 2 * Shift);
-        }
+        Spread(least.AsUInt64() & Vector256.Create(0xFFul), low);
+        Spread(most.AsUInt64() & Vector256.Create(0xFFul), high);
+        Spread((sums & Vector256.Create(0xFFFFul)) >> 2 * Shift, mean);
+    }
+
+    private static void Spread(Vector256<ulong> four, Span<ushort> to)
+    {
+        to = to[..4];
+        to[0] = (ushort)four.GetElement(0);
+        to[1] = (ushort)four.GetElement(1);
+        to[2] = (ushort)four.GetElement(2);
+        to[3] = (ushort)four.GetElement(3);
     }
 }

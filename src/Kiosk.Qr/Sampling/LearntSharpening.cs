@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using Kiosk.Qr.Symbols;
 
 namespace Kiosk.Qr.Sampling;
@@ -17,19 +19,24 @@ internal sealed class LearntSharpening
     /// <summary>How many known modules the wish to change nothing counts for: noise must not be learnt.</summary>
     private const float Restraint = 3;
 
-    private readonly float[] _sums = new float[Weights * (Weights + 1)];
+    /// <summary>A row of the equations: the weights and what they should make, in whole vectors.</summary>
+    private const int Width = (Weights + 1 + 7) / 8 * 8;
+
+    private readonly float[] _sums = new float[Weights * Width];
     private readonly float[] _weights = new float[Weights];
     private float[] _wide = [];
     private int _stride;
 
+    /// <param name="sharp">At least eight longer than the symbol has modules.</param>
     public void Sharpen(ReadOnlySpan<float> soft, SymbolVersion version, Span<float> sharp)
     {
         Widen(soft, version.Dimension);
         Learn(version);
+        // What a row's last vector writes too much the next row writes over.
         for (var y = 0; y < version.Dimension; y++)
         {
-            for (var x = 0; x < version.Dimension; x++)
-                sharp[y * version.Dimension + x] = Mixed(_wide.AsSpan(y * _stride + x));
+            for (var x = 0; x < version.Dimension; x += Vector256<float>.Count)
+                Mixed(ref _wide[y * _stride + x]).CopyTo(sharp[(y * version.Dimension + x)..]);
         }
     }
 
@@ -37,8 +44,9 @@ internal sealed class LearntSharpening
     private void Widen(ReadOnlySpan<float> soft, int dimension)
     {
         _stride = dimension + 2 * Reach;
-        if (_wide.Length < _stride * _stride)
-            _wide = new float[_stride * _stride];
+        var length = _stride * _stride + Vector256<float>.Count;
+        if (_wide.Length < length)
+            _wide = new float[length];
         _wide.AsSpan().Fill(-1);
         for (var y = 0; y < dimension; y++)
             soft.Slice(y * dimension, dimension).CopyTo(_wide.AsSpan((y + Reach) * _stride + Reach));
@@ -47,7 +55,7 @@ internal sealed class LearntSharpening
     private void Learn(SymbolVersion version)
     {
         Array.Clear(_sums);
-        Span<float> parts = stackalloc float[Weights];
+        Span<float> parts = stackalloc float[Width];
         for (var at = 0; at < version.Known.Length; at++)
         {
             var tone = version.Known[at];
@@ -55,21 +63,18 @@ internal sealed class LearntSharpening
                 continue;
             var (y, x) = Math.DivRem(at, version.Dimension);
             Parts(_wide.AsSpan(y * _stride + x), parts);
+            parts[Weights] = tone;
+            var (first, second) = (Vector256.Create<float>(parts), Vector256.Create<float>(parts[8..]));
             for (var i = 0; i < Weights; i++)
             {
-                for (var j = i; j < Weights; j++)
-                    _sums[i * (Weights + 1) + j] += parts[i] * parts[j];
-                _sums[i * (Weights + 1) + Weights] += parts[i] * tone;
+                ref var row = ref _sums[i * Width];
+                (Vector256.LoadUnsafe(ref row) + parts[i] * first).StoreUnsafe(ref row);
+                (Vector256.LoadUnsafe(ref row, 8) + parts[i] * second).StoreUnsafe(ref row, 8);
             }
         }
 
         for (var i = 0; i < Weights; i++)
-        {
-            for (var j = 0; j < i; j++)
-                _sums[i * (Weights + 1) + j] = _sums[j * (Weights + 1) + i];
-            _sums[i * (Weights + 1) + i] += Restraint;
-        }
-
+            _sums[i * Width + i] += Restraint;
         _sums[Weights] += Restraint;
         Solve();
     }
@@ -77,13 +82,12 @@ internal sealed class LearntSharpening
     /// <summary>Gaussian elimination; with the restraint the sums are positive definite and need no pivoting.</summary>
     private void Solve()
     {
-        const int Width = Weights + 1;
         for (var column = 0; column < Weights; column++)
         {
             for (var row = column + 1; row < Weights; row++)
             {
                 var factor = _sums[row * Width + column] / _sums[column * Width + column];
-                for (var i = column; i < Width; i++)
+                for (var i = column; i <= Weights; i++)
                     _sums[row * Width + i] -= factor * _sums[column * Width + i];
             }
         }
@@ -110,13 +114,20 @@ internal sealed class LearntSharpening
         parts[Weights - 1] = 1;
     }
 
-    private float Mixed(ReadOnlySpan<float> corner)
+    /// <summary>Eight modules of a row.</summary>
+    /// <param name="corner">The upper left one of the first one's neighbours.</param>
+    private Vector256<float> Mixed(ref float corner)
     {
-        Span<float> parts = stackalloc float[Weights];
-        Parts(corner, parts);
-        var mixed = 0f;
-        for (var i = 0; i < Weights; i++)
-            mixed += _weights[i] * parts[i];
+        var mixed = Vector256.Create(_weights[Weights - 1]) + _weights[0] * Vector256.LoadUnsafe(ref corner, (nuint)(Reach * _stride + Reach));
+        var i = 1;
+        for (var y = 0; y <= Reach; y++)
+        {
+            ref var above = ref Unsafe.Add(ref corner, y * _stride);
+            ref var below = ref Unsafe.Add(ref corner, (Side - 1 - y) * _stride);
+            for (var x = 0; x < (y < Reach ? Side : Reach); x++, i++)
+                mixed += _weights[i] * (Vector256.LoadUnsafe(ref above, (nuint)x) + Vector256.LoadUnsafe(ref below, (nuint)(Side - 1 - x)));
+        }
+
         return mixed;
     }
 }

@@ -1,3 +1,6 @@
+using System.Runtime.Intrinsics;
+using Kiosk.Qr.Light;
+
 namespace Kiosk.Qr.Sampling;
 
 /// <summary>Grey modules to soft bits: about +1 for surely dark, -1 for surely light, near zero in doubt, each judged by its own
@@ -5,7 +8,7 @@ namespace Kiosk.Qr.Sampling;
 internal sealed class SoftModules
 {
     /// <summary>Modules on each side that a module is compared with.</summary>
-    private const int Reach = 4;
+    private const int Reach = ModulePlane.Margin;
 
     /// <summary>Grey levels between dark and light that are told apart at all.</summary>
     private const float ContrastMin = 4;
@@ -13,109 +16,122 @@ internal sealed class SoftModules
     /// <summary>Neighbourhoods with less than this part of the symbol's usual contrast are not believed as much as others.</summary>
     private const float FaintPart = 0.6f;
 
-    private float[] _sharp = [];
-    private float[] _mean = [];
-    private float[] _lightSum = [];
-    private float[] _lightCount = [];
-    private float[] _line = [];
+    private readonly ModulePlane _greys = new();
+    private readonly ModulePlane _sharp = new();
+    private readonly ModulePlane _sums = new();
+    private readonly ModulePlane _lights = new();
+    private readonly ModulePlane _isLight = new();
+    private readonly ModulePlane _middles = new();
+    private readonly ModulePlane _contrasts = new();
+
+    // How many columns a neighbourhood has, and 1 where there is a module.
+    private readonly ModulePlane _widths = new();
 
     /// <param name="sharpening">How much of a module's difference from its four neighbours is added to it: undoes blur.</param>
     public void Judge(ReadOnlySpan<float> greys, int dimension, bool inverted, float sharpening, Span<float> soft)
     {
-        var count = dimension * dimension;
-        if (_sharp.Length < count)
-        {
-            _sharp = new float[count];
-            _mean = new float[count];
-            _lightSum = new float[count];
-            _lightCount = new float[count];
-            _line = new float[dimension];
-        }
-
-        Sharpen(greys, dimension, sharpening, _sharp);
-        _sharp.AsSpan(0, count).CopyTo(_mean);
-        BoxSum(_mean, dimension);
+        MakeRoom(dimension);
+        Sharpen(greys, sharpening);
         for (var y = 0; y < dimension; y++)
-        {
-            var height = Math.Min(dimension - 1, y + Reach) - Math.Max(0, y - Reach) + 1;
-            for (var x = 0; x < dimension; x++)
-            {
-                var width = Math.Min(dimension - 1, x + Reach) - Math.Max(0, x - Reach) + 1;
-                var at = y * dimension + x;
-                _mean[at] /= width * height;
-                var isLight = _sharp[at] > _mean[at];
-                _lightSum[at] = isLight ? _sharp[at] : 0;
-                _lightCount[at] = isLight ? 1 : 0;
-            }
-        }
-
-        BoxSum(_lightSum, dimension);
-        BoxSum(_lightCount, dimension);
-        var contrasts = 0f;
+            TellLight(y);
+        var usual = 0f;
         for (var y = 0; y < dimension; y++)
-        {
-            var height = Math.Min(dimension - 1, y + Reach) - Math.Max(0, y - Reach) + 1;
-            for (var x = 0; x < dimension; x++)
-            {
-                var cells = (Math.Min(dimension - 1, x + Reach) - Math.Max(0, x - Reach) + 1) * height;
-                var at = y * dimension + x;
-                var lights = Math.Clamp(_lightCount[at], 1, cells - 1);
-                var light = _lightSum[at] / lights;
-                var dark = (_mean[at] * cells - _lightSum[at]) / (cells - lights);
-                (_lightSum[at], _lightCount[at]) = (light + dark, light - dark);
-                contrasts += light - dark;
-            }
-        }
+            usual += Compare(y);
 
         // Under glare or in a shadow little is seen, and what little is may be noise: there no module is sure.
-        var contrastMin = Math.Max(ContrastMin, FaintPart * contrasts / count);
-        for (var at = 0; at < count; at++)
-        {
-            var value = (_lightSum[at] - 2 * _sharp[at]) / Math.Max(_lightCount[at], contrastMin);
-            soft[at] = inverted ? -value : value;
-        }
-    }
-
-    private static void Sharpen(ReadOnlySpan<float> greys, int dimension, float amount, Span<float> sharp)
-    {
+        var contrastMin = Vector256.Create(Math.Max(ContrastMin, FaintPart * usual / (dimension * dimension)));
+        var sign = inverted ? -1f : 1f;
         for (var y = 0; y < dimension; y++)
         {
-            var above = Math.Max(0, y - 1) * dimension;
-            var below = Math.Min(dimension - 1, y + 1) * dimension;
-            var row = y * dimension;
-            for (var x = 0; x < dimension; x++)
+            for (var x = 0; x < dimension; x += Vector256<float>.Count)
             {
-                var around = greys[above + x] + greys[below + x]
-                    + greys[row + Math.Max(0, x - 1)] + greys[row + Math.Min(dimension - 1, x + 1)];
-                var value = greys[row + x];
-                sharp[row + x] = value + amount * (value - around / 4);
+                var contrast = Vector256.MaxNative(_contrasts.At(x, y), contrastMin);
+                _middles.Set(x, y, sign * (_middles.At(x, y) - 2 * _sharp.At(x, y)) / contrast);
             }
+
+            _middles.Row(y).CopyTo(soft[(y * dimension)..]);
         }
     }
 
-    /// <summary>Each value becomes the sum of its neighbourhood, in two passes of running sums.</summary>
-    private void BoxSum(Span<float> values, int dimension)
+    private void MakeRoom(int dimension)
     {
-        for (var y = 0; y < dimension; y++)
-            RunningSum(values.Slice(y * dimension, dimension), 1, dimension);
+        if (_sharp.Dimension == dimension)
+            return;
+        _greys.Reset(dimension);
+        _sharp.Reset(dimension);
+        _sums.Reset(dimension);
+        _lights.Reset(dimension);
+        _isLight.Reset(dimension);
+        _middles.Reset(dimension);
+        _contrasts.Reset(dimension);
+        _widths.Reset(dimension);
         for (var x = 0; x < dimension; x++)
-            RunningSum(values[x..], dimension, dimension);
+        {
+            _widths.Row(0)[x] = Cells(x);
+            _widths.Row(1)[x] = 1;
+        }
     }
 
-    private void RunningSum(Span<float> values, int step, int count)
+    /// <summary>Modules in a row or column of a neighbourhood: fewer at the symbol's sides.</summary>
+    private int Cells(int at) => Math.Min(_sharp.Dimension - 1, at + Reach) - Math.Max(0, at - Reach) + 1;
+
+    private void Sharpen(ReadOnlySpan<float> greys, float amount)
     {
-        for (var i = 0; i < count; i++)
-            _line[i] = values[i * step];
-        var sum = 0f;
-        for (var i = 0; i < Math.Min(Reach, count); i++)
-            sum += _line[i];
-        for (var i = 0; i < count; i++)
+        var dimension = _greys.Dimension;
+        for (var y = 0; y < dimension; y++)
+            greys.Slice(y * dimension, dimension).CopyTo(_greys.Row(y));
+        _greys.RepeatSides();
+        for (var y = 0; y < dimension; y++)
         {
-            if (i + Reach < count)
-                sum += _line[i + Reach];
-            if (i - Reach - 1 >= 0)
-                sum -= _line[i - Reach - 1];
-            values[i * step] = sum;
+            for (var x = 0; x < dimension; x += Vector256<float>.Count)
+            {
+                var value = _greys.At(x, y);
+                var around = _greys.At(x, y - 1) + _greys.At(x, y + 1) + _greys.At(x - 1, y) + _greys.At(x + 1, y);
+                _sharp.Set(x, y, value + amount * (value - around / 4));
+            }
+
+            _sharp.ClearBeyond(y);
         }
+    }
+
+    /// <summary>Which modules of a row are lighter than the mean around them.</summary>
+    private void TellLight(int y)
+    {
+        _sharp.SumDown(y);
+        for (var x = 0; x < _sharp.Dimension; x += Vector256<float>.Count)
+        {
+            var sum = _sharp.SumAround(x);
+            var value = _sharp.At(x, y);
+            var isLight = Vector256.GreaterThan(value * (Cells(y) * _widths.At(x, 0)), sum).AsInt32();
+            _sums.Set(x, y, sum);
+            _lights.Set(x, y, (value.AsInt32() & isLight).AsSingle());
+            _isLight.Set(x, y, (Vector256<float>.One.AsInt32() & isLight).AsSingle());
+        }
+
+        _lights.ClearBeyond(y);
+        _isLight.ClearBeyond(y);
+    }
+
+    /// <summary>Twice the middle between dark and light around each module of a row, and how far apart they are.</summary>
+    /// <returns>The latter's sum.</returns>
+    private float Compare(int y)
+    {
+        _lights.SumDown(y);
+        _isLight.SumDown(y);
+        var contrasts = Vector256<float>.Zero;
+        for (var x = 0; x < _sharp.Dimension; x += Vector256<float>.Count)
+        {
+            var cells = Cells(y) * _widths.At(x, 0);
+            var lightSum = _lights.SumAround(x);
+            var lights = Vector256.MinNative(Vector256.MaxNative(_isLight.SumAround(x), Vector256<float>.One), cells - Vector256<float>.One);
+            var light = lightSum / lights;
+            var dark = (_sums.At(x, y) - lightSum) / (cells - lights);
+            _middles.Set(x, y, light + dark);
+            _contrasts.Set(x, y, light - dark);
+            contrasts += Vector256.ConditionalSelect(
+                Vector256.Equals(_widths.At(x, 1), Vector256<float>.One), light - dark, Vector256<float>.Zero);
+        }
+
+        return Lanes.Sum(contrasts);
     }
 }

@@ -19,7 +19,7 @@ internal sealed class SymbolReader
     private const float ClearlyBetter = 0.3f;
 
     private readonly float[] _greys = new float[ModulesMax];
-    private readonly float[] _soft = new float[ModulesMax];
+    private readonly float[] _soft = new float[ModulesMax + 8];
     private readonly float[] _kept = new float[ModulesMax];
     private readonly LearntSharpening _learnt = new();
     private readonly SoftModules _modules = new();
@@ -64,9 +64,8 @@ internal sealed class SymbolReader
 
     private bool TryDecodeLearnt(ReadOnlySpan<float> soft, SymbolVersion version, out QrCode code)
     {
-        var learnt = _soft.AsSpan(0, soft.Length);
-        _learnt.Sharpen(soft, version, learnt);
-        return TryDecode(learnt, version, out code);
+        _learnt.Sharpen(soft, version, _soft);
+        return TryDecode(_soft.AsSpan(0, soft.Length), version, out code);
     }
 
     /// <summary>How well the format information fitted at the last try: 1 is perfect, 0 is chance.</summary>
