@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using Kiosk.Benchmarks.Desk;
+using Kiosk.Benchmarks.Fuzzing;
 using Kiosk.Benchmarks.Peers;
 using Kiosk.Benchmarks.Sync;
 
@@ -16,6 +17,11 @@ if (args is ["peers", ..])
 if (args is ["noise", ..])
 {
     return NoiseCommand.Run(args[1..]);
+}
+
+if (args is ["fuzz", ..])
+{
+    return FuzzCommand.Run(args[1..]);
 }
 
 if (args is ["sync", ..])

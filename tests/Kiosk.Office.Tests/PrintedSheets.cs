@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using Kiosk.Desk.Tests;
 using Kiosk.Qr;
 
 namespace Kiosk.Office.Tests;
@@ -8,8 +9,6 @@ namespace Kiosk.Office.Tests;
 /// <summary>A PDF as a printer would print it: one grey picture a sheet, drawn by poppler, which is no code of ours.</summary>
 internal sealed class PrintedSheets : IDisposable
 {
-    private static readonly SemaphoreSlim Installing = new(1, 1);
-
     private readonly TemporaryFolder _folder = new();
 
     private PrintedSheets(int dpi) => Dpi = dpi;
@@ -81,20 +80,8 @@ internal sealed class PrintedSheets : IDisposable
 
     private static async Task PopplerAsync()
     {
-        await Installing.WaitAsync(TestContext.Current.CancellationToken);
-        try
-        {
-            if (!await RunAsync("pdftoppm", "-v") && Environment.UserName == "root")
-            {
-                await RunAsync("apt-get", "install", "-y", "--no-install-recommends", "poppler-utils");
-            }
-
-            Assert.SkipUnless(await RunAsync("pdftoppm", "-v"), "poppler-utils is not installed and could not be: printed labels were NOT tested.");
-        }
-        finally
-        {
-            Installing.Release();
-        }
+        var why = await DebianPackage.NeedAsync("poppler-utils", () => DebianPackage.IsInPath("pdftoppm"));
+        Assert.SkipWhen(why.Length > 0, $"NO POPPLER, PRINTED LABELS WERE NOT TESTED: {why}");
     }
 
     private static async Task<bool> RunAsync(string program, params string[] arguments)

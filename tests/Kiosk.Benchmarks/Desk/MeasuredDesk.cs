@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
 using Kiosk.Desk.Tests.Processes;
 
 namespace Kiosk.Benchmarks.Desk;

@@ -1,5 +1,3 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using Microsoft.Playwright;
 
 namespace Kiosk.Desk.Tests.Browser;
@@ -11,8 +9,11 @@ namespace Kiosk.Desk.Tests.Browser;
 /// </remarks>
 public sealed class Chromium : IAsyncLifetime
 {
-    /// <summary>The collection of all tests that use a browser; they run one after another.</summary>
+    /// <summary>Tests that use a browser; they run one after another.</summary>
     public const string Tests = "Browser tests";
+
+    /// <summary>Those of the headset counter, beside the others.</summary>
+    public const string CounterTests = "Browser tests of the counter";
 
     private static readonly string[] Places =
         ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable"];
@@ -25,20 +26,16 @@ public sealed class Chromium : IAsyncLifetime
         "--disable-component-update", "--disable-sync", "--disable-default-apps", "--mute-audio", "--force-prefers-reduced-motion",
     ];
 
-    private readonly Dictionary<string, IBrowser> _running = [];
+    private IBrowser? _running;
+    private string _switches = "";
     private IPlaywright? _playwright;
     private string? _path;
     private string _whyNot = "";
 
     public async ValueTask InitializeAsync()
     {
+        _whyNot = await DebianPackage.NeedAsync("chromium", () => Find() is not null);
         _path = Find();
-        if (_path is null)
-        {
-            _whyNot = await InstallAsync();
-            _path = Find();
-        }
-
         if (_path is not null)
         {
             _playwright = await Playwright.CreateAsync();
@@ -47,9 +44,9 @@ public sealed class Chromium : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var browser in _running.Values)
+        if (_running is not null)
         {
-            await browser.DisposeAsync();
+            await _running.DisposeAsync();
         }
 
         _playwright?.Dispose();
@@ -62,16 +59,23 @@ public sealed class Chromium : IAsyncLifetime
     {
         if (_playwright is null)
         {
-            Assert.Skip($"No Chromium: {_whyNot} Install it with: apt-get install chromium (looked for {string.Join(", ", Places)}).");
+            Assert.Skip($"NO CHROMIUM, NO PAGE WAS TESTED: {_whyNot}");
         }
 
-        var name = string.Join(' ', switches);
-        if (_running.TryGetValue(name, out var running) && running.IsConnected)
+        var wanted = string.Join(' ', switches);
+        if (_running is { IsConnected: true } running)
         {
-            return running;
+            if (wanted == _switches)
+            {
+                return running;
+            }
+
+            // One at a time: with a fake camera in it even an idle one takes its share of two cores.
+            await running.DisposeAsync();
         }
 
-        return _running[name] = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        _switches = wanted;
+        return _running = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = _path,
             Headless = true,
@@ -83,53 +87,12 @@ public sealed class Chromium : IAsyncLifetime
         Environment.GetEnvironmentVariable("CHROMIUM") is { Length: > 0 } named && File.Exists(named)
             ? named
             : Places.FirstOrDefault(File.Exists);
-
-    /// <returns>Why there is still none; empty where the installation says it went well.</returns>
-    private static async Task<string> InstallAsync()
-    {
-        if (!File.Exists("/usr/bin/apt-get"))
-        {
-            return "this system has no apt-get.";
-        }
-
-        string[] asRoot = Environment.IsPrivilegedProcess ? [] : ["sudo", "-n"];
-        if (asRoot.Length > 0 && (await RunAsync([.. asRoot, "true"])).ExitCode != 0)
-        {
-            return "installing it needs root, and sudo asks for a password.";
-        }
-
-        var update = await RunAsync([.. asRoot, "apt-get", "update", "-q"]);
-        var install = await RunAsync(
-            [.. asRoot, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-q", "-y", "--no-install-recommends", "chromium"]);
-        return install.ExitCode == 0
-            ? ""
-            : $"apt-get install chromium failed ({install.ExitCode}): {LastLine(install.Errors)} {LastLine(update.Errors)}";
-    }
-
-    private static string LastLine(string text) => text.TrimEnd().Split('\n')[^1];
-
-    private static async Task<(int ExitCode, string Errors)> RunAsync(string[] command)
-    {
-        try
-        {
-            using var process = Process.Start(new ProcessStartInfo(command[0], command[1..])
-            {
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            })!;
-            var output = process.StandardOutput.ReadToEndAsync();
-            var errors = await process.StandardError.ReadToEndAsync();
-            await output;
-            await process.WaitForExitAsync();
-            return (process.ExitCode, errors);
-        }
-        catch (Win32Exception exception)
-        {
-            return (-1, exception.Message);
-        }
-    }
 }
 
-/// <summary>One Chromium fixture for all browser tests of the assembly.</summary>
+/// <summary>One Chromium fixture for a collection of the assembly's browser tests.</summary>
 [CollectionDefinition(Chromium.Tests)]
 public sealed class BrowserTests : ICollectionFixture<Chromium>;
+
+/// <summary>Another, for tests that run beside those.</summary>
+[CollectionDefinition(Chromium.CounterTests)]
+public sealed class CounterBrowserTests : ICollectionFixture<Chromium>;

@@ -54,13 +54,6 @@ internal sealed class HandScanner
         await Page.EvaluateAsync("window.isKnown = true");
     }
 
-    private async Task PressTriggerAsync(string text)
-    {
-        // The pause tells this scan from the one before.
-        await _keys.TypeAsync(text, 5, firstAfterMs: 1000);
-        await _keys.PressAsync("Enter", 5);
-    }
-
     /// <summary>Scans a text and waits for a new answer of this case.</summary>
     /// <param name="text">What is in the code.</param>
     /// <param name="answer">The case's name.</param>
@@ -71,17 +64,11 @@ internal sealed class HandScanner
         var before = await shown.CountAsync() > 0 ? await shown.First.GetAttributeAsync("data-number") : "";
         Scans++;
         var next = Page.Locator($".answer:not([data-number='{before}'])");
-        await PressTriggerAsync(text);
-        try
-        {
-            await next.WaitForAsync(new() { Timeout = Patience / 3 });
-        }
-        catch (TimeoutException)
-        {
-            // A starved machine brings the keys in pieces, and pieces are no scan: whoever holds the scanner presses once more.
-            await PressTriggerAsync(text);
-        }
 
+        // The pause tells this scan from the one before.
+        _keys.CatchUp();
+        await _keys.TypeAsync(text, 5, firstAfterMs: 1000);
+        await _keys.PressAsync("Enter", 5);
         await Assertions.Expect(next).ToHaveAttributeAsync("data-answer", answer, new() { Timeout = Patience });
         return next;
     }

@@ -9,7 +9,12 @@ internal sealed class Keyboard(ICDPSession chrome)
     private const int Control = 2;
     private const int Shift = 8;
 
-    private double _now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() / 1000.0;
+    private double _now = Now;
+
+    private static double Now => DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() / 1000.0;
+
+    /// <summary>Lets the keys' time go on to the clock's. A page gives all keys from before it was loaded one and the same time.</summary>
+    public void CatchUp() => _now = Math.Max(_now, Now);
 
     public async Task TypeAsync(string text, int everyMs, int? firstAfterMs = null, bool capsLock = false)
     {

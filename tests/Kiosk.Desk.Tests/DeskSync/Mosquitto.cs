@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -9,8 +8,6 @@ namespace Kiosk.Desk.Tests.DeskSync;
 /// <summary>Debian's Mosquitto on a loopback port, for as long as a test runs. Where there is none it is installed if that is allowed.</summary>
 internal sealed class Mosquitto : IAsyncDisposable
 {
-    private static readonly SemaphoreSlim Installing = new(1, 1);
-
     private static readonly string[] Places = ["/usr/sbin/mosquitto", "/usr/local/sbin/mosquitto", "/opt/homebrew/sbin/mosquitto"];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("kiosk-mosquitto-").FullName;
@@ -83,61 +80,9 @@ internal sealed class Mosquitto : IAsyncDisposable
 
     private static async Task<string> FindAsync()
     {
-        await Installing.WaitAsync(TestContext.Current.CancellationToken);
-        try
-        {
-            if (Places.FirstOrDefault(File.Exists) is not { } there)
-            {
-                var why = await InstallAsync();
-                there = Places.FirstOrDefault(File.Exists);
-                if (there is null)
-                {
-                    Assert.Skip($"NO MOSQUITTO, NOTHING TESTED HERE: {why} Install it with: apt-get install mosquitto");
-                }
-            }
-
-            return there;
-        }
-        finally
-        {
-            Installing.Release();
-        }
-    }
-
-    private static async Task<string> InstallAsync()
-    {
-        if (!File.Exists("/usr/bin/apt-get"))
-        {
-            return "this system has no apt-get.";
-        }
-
-        string[] asRoot = Environment.IsPrivilegedProcess ? [] : ["sudo", "-n"];
-        if (asRoot.Length > 0 && await RunAsync("sudo", "-n", "true") != 0)
-        {
-            return "installing it needs root, and sudo asks for a password.";
-        }
-
-        await RunAsync([.. asRoot, "apt-get", "update", "-q"]);
-        var code = await RunAsync(
-            [.. asRoot, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-q", "-y", "--no-install-recommends", "mosquitto"]);
-
-        // Debian starts it as a service, with which this test has nothing to do. Where there is no service manager, none was started.
-        await RunAsync([.. asRoot, "systemctl", "disable", "--now", "mosquitto"]);
-        return code == 0 ? "" : $"apt-get install mosquitto failed ({code}).";
-    }
-
-    private static async Task<int> RunAsync(params string[] command)
-    {
-        try
-        {
-            using var process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-            await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-            await process.WaitForExitAsync();
-            return process.ExitCode;
-        }
-        catch (Win32Exception)
-        {
-            return -1;
-        }
+        // Debian also starts it as a service, on another port, with which these tests have nothing to do.
+        var why = await DebianPackage.NeedAsync("mosquitto", () => Places.Any(File.Exists));
+        Assert.SkipWhen(why.Length > 0, $"NO MOSQUITTO, NOTHING TESTED HERE: {why}");
+        return Places.First(File.Exists);
     }
 }

@@ -65,6 +65,10 @@ public sealed class DesksTests(Chromium chromium)
             await board.GetByRole(AriaRole.Button, new() { Name = "Es la misma persona" }).ClickAsync();
             await Assertions.Expect(board.GetByText("Nada por resolver")).ToBeVisibleAsync(Patiently);
             await Assertions.Expect(door.Locator(".notices")).ToHaveCountAsync(0, new() { Timeout = Patience });
+
+            // A page that was sent to the first page and comes there after the event was opened goes back by itself.
+            await board.GotoAsync(At(one, "/start?back=board"));
+            await Assertions.Expect(board).ToHaveURLAsync(At(one, "/board"), new() { Timeout = Patience });
         }
         finally
         {

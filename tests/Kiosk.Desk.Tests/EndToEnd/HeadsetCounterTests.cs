@@ -8,7 +8,7 @@ namespace Kiosk.Desk.Tests.EndToEnd;
 
 // Goal: what a volunteer with a scanner in one hand and a headset in the other lives through at the counter.
 // Method: the real program, a scanner's keys in Chromium, and a count of scans and touches.
-[Collection(Chromium.Tests)]
+[Collection(Chromium.CounterTests)]
 public sealed class HeadsetCounterTests(Chromium chromium) : IAsyncLifetime
 {
     private SmallEvent _small = null!;
@@ -21,8 +21,7 @@ public sealed class HeadsetCounterTests(Chromium chromium) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var browser = await chromium.StartAsync();
-        _small = await SmallEvent.CreateAsync(more: 4);
-        await LendingEvent.LendAsync(_small, receivers: 6);
+        _small = await LendingEvent.CreateAsync(people: 4, receivers: 6);
         await _small.PostAsync("--headsets");
         var texts = await LendingEvent.TicketTextsAsync(_small, "B1", "B2", "B3", "B4", LendingEvent.Coordinator);
         (_tickets, _coordinator) = (texts[..4], texts[4]);

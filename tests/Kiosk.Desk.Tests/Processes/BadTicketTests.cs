@@ -14,7 +14,7 @@ public sealed class BadTicketTests
     public async Task Forged_truncated_foreign_and_other_events_tickets_are_told_apart()
     {
         using var small = await SmallEvent.CreateAsync();
-        using var other = await SmallEvent.CreateAsync();
+        using var other = await SmallEvent.CreateAsync(name: "Otro");
         var good = await small.TicketTextAsync("A1");
         Assert.Equal("Welcome", await JudgeAsync(small, good));
         Assert.Equal("Welcome", await JudgeAsync(small, $"  {good.ToLowerInvariant()}\r\n"));

@@ -120,7 +120,7 @@ public sealed class DesksAgreeTests
     public async Task A_desk_that_was_let_in_by_nobody_learns_nothing_and_changes_nothing()
     {
         await using var desks = await Gathering.CreateAsync(2);
-        await using var other = await Gathering.CreateAsync(1);
+        await using var other = await Gathering.CreateAsync(1, name: "Otro");
         await desks.StartAsync(0);
         Assert.Equal("Welcome", await desks[0].ShowAsync(desks.Event.Ticket("A1")));
 

@@ -36,26 +36,28 @@ internal sealed class Gathering : IAsyncDisposable
     public void Set(string name, string value) => _settings[name] = value;
 
     /// <summary>The first desk made the event; the others joined by a file each, as by a stick.</summary>
-    public static async Task<Gathering> CreateAsync(int desks, int people = 0)
+    /// <param name="name">See <see cref="SmallEvent.CreateAsync"/>.</param>
+    public static async Task<Gathering> CreateAsync(int desks, int people = 0, string name = "Encuentro")
     {
-        var small = await SmallEvent.CreateAsync(more: people);
-        var folders = new List<string> { small.Folder };
+        var home = await MadeOnce.CopyAsync($"desks {name} {desks} {people}", made => MakeAsync(made, desks, people, name));
+        var small = SmallEvent.In(home);
+        return new Gathering(small, [small.Folder, .. Enumerable.Range(1, desks - 1).Select(desk => FolderOf(home, desk))]);
+    }
+
+    private static async Task MakeAsync(string home, int desks, int people, string name)
+    {
+        await SmallEvent.MakeAsync(home, name, people);
         for (var desk = 1; desk < desks; desk++)
         {
-            folders.Add(await JoinAsync(small, desk));
+            var stick = Path.Combine(home, $"stick-{desk}");
+            var invited = (await KioskProgram.RunAsync(home, "invite", "--data", SmallEvent.In(home).Folder, "--file", stick)).MustSucceed();
+            var code = invited.Output.Trim().Split(' ')[^1];
+            (await KioskProgram.RunAsync(
+                home, "join", code, "--file", stick, "--data", FolderOf(home, desk), "--desk", $"Mesa {desk + 1}")).MustSucceed();
         }
-
-        return new Gathering(small, [.. folders]);
     }
 
-    private static async Task<string> JoinAsync(SmallEvent small, int desk)
-    {
-        var (stick, folder) = (Path.Combine(small.Home, $"stick-{desk}"), Path.Combine(small.Home, $"desk-{desk}"));
-        var invited = (await KioskProgram.RunAsync(small.Home, "invite", "--data", small.Folder, "--file", stick)).MustSucceed();
-        var code = invited.Output.Trim().Split(' ')[^1];
-        (await KioskProgram.RunAsync(small.Home, "join", code, "--file", stick, "--data", folder, "--desk", $"Mesa {desk + 1}")).MustSucceed();
-        return folder;
-    }
+    private static string FolderOf(string home, int desk) => Path.Combine(home, $"desk-{desk}");
 
     public async Task StartAsync(params IEnumerable<int> desks)
     {

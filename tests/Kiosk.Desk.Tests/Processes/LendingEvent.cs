@@ -9,8 +9,16 @@ internal static class LendingEvent
 {
     public const string Coordinator = "C1";
 
-    /// <param name="small">Made with all the people who are to borrow.</param>
+    /// <param name="people">Those who are to borrow.</param>
     /// <param name="receivers">How many there are.</param>
+    public static async Task<SmallEvent> CreateAsync(int people, int receivers) => SmallEvent.In(
+        await MadeOnce.CopyAsync($"lending {people} {receivers}", async home =>
+        {
+            await SmallEvent.MakeAsync(home, "Encuentro", people);
+            await LendAsync(SmallEvent.In(home), receivers);
+        }));
+
+    /// <summary>Makes an event lend.</summary>
     public static async Task LendAsync(SmallEvent small, int receivers)
     {
         var list = Path.Combine(small.Home, "staff.csv");

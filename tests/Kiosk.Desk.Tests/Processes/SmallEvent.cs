@@ -5,22 +5,42 @@ namespace Kiosk.Desk.Tests.Processes;
 /// <summary>A small event made by the real commands: two rooms, a category, four people, their tickets as files.</summary>
 internal sealed class SmallEvent : IDisposable
 {
-    private SmallEvent(string home, string? folder) => (Home, Folder) = (home, folder ?? Path.Combine(home, "event"));
+    private SmallEvent(string home, string folder) => (Home, Folder) = (home, folder);
 
     /// <summary>KIOSK_HOME of the desk.</summary>
     public string Home { get; }
 
     public string Folder { get; }
 
-    /// <param name="folder">Where to make it; in a home of its own where none is given.</param>
+    /// <param name="folder">Where to put it; in its home where none is given.</param>
     /// <param name="more">People besides the four, B1 and so on.</param>
-    public static async Task<SmallEvent> CreateAsync(string? folder = null, int more = 0)
+    /// <param name="name">Events of two names are two events; those of one name are copies.</param>
+    public static async Task<SmallEvent> CreateAsync(string? folder = null, int more = 0, string name = "Encuentro")
     {
-        var made = new SmallEvent(Directory.CreateTempSubdirectory("kiosk-test-").FullName, folder);
+        var home = await MadeOnce.CopyAsync($"event {name} {more}", made => MakeAsync(made, name, more));
+        if (folder is not null)
+        {
+            MadeOnce.Copy(Path.Combine(home, "event"), folder);
+        }
+
+        return In(home, folder);
+    }
+
+    /// <summary>The event in a home that was copied.</summary>
+    public static SmallEvent In(string home, string? folder = null)
+    {
+        var small = new SmallEvent(home, folder ?? Path.Combine(home, "event"));
+        new KioskHome(home).Remember(small.Folder);
+        return small;
+    }
+
+    public static async Task MakeAsync(string home, string name, int more)
+    {
+        var made = new SmallEvent(home, Path.Combine(home, "event"));
         var today = DateTime.UtcNow;
         (await KioskProgram.RunAsync(
             made.Home, "event", "create", "--data", made.Folder,
-            "--name-es", "Encuentro de prueba", "--name-en", "Test gathering",
+            "--name-es", $"{name} de prueba", "--name-en", "Test gathering",
             "--first-day", $"{today:yyyy-MM-dd}", "--last-day", $"{today.AddDays(2):yyyy-MM-dd}",
             "--time-zone", "America/Mexico_City",
             "--room", "Auditorio / Auditorium = 3", "--room", "Taller / Workshop = 1 refuse",
@@ -38,7 +58,6 @@ internal sealed class SmallEvent : IDisposable
                 number => $"B{number},Persona {number},persona{number}@example.org,es,confirmado\n")));
         (await KioskProgram.RunAsync(made.Home, "import", list, "--data", made.Folder)).MustSucceed();
         (await KioskProgram.RunAsync(made.Home, "tickets", "--data", made.Folder)).MustSucceed();
-        return made;
     }
 
     /// <summary>The ticket of one person as a file of this kind, ".png" or ".eml".</summary>

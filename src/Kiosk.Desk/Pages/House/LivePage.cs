@@ -1,3 +1,4 @@
+using Kiosk.Desk.Pages.Start;
 using Microsoft.AspNetCore.Components;
 
 namespace Kiosk.Desk.Pages.House;
@@ -46,7 +47,7 @@ public abstract class LivePage : SpeakingComponent, IDisposable
         Desk = running;
         if (running is null)
         {
-            _ = InvokeAsync(() => Navigation.NavigateTo("start"));
+            _ = InvokeAsync(() => Navigation.NavigateTo(StartPage.From(Navigation)));
         }
 
         AskForDrawing();
