@@ -15,15 +15,17 @@ public sealed class Chromium : IAsyncLifetime
     /// <summary>Those of the headset counter, beside the others.</summary>
     public const string CounterTests = "Browser tests of the counter";
 
+    /// <summary>A context whose pages do not draw what moves only to please: without a graphics card that takes a share of a core a page.</summary>
+    public static BrowserNewContextOptions Calm => new() { ReducedMotion = ReducedMotion.Reduce };
+
     private static readonly string[] Places =
         ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable"];
 
-    // What keeps a browser under test from talking to anything but the desk, and from drawing what moves only to please: without a
-    // graphics card that takes half a core a page.
+    // What keeps a browser under test from talking to anything but the desk.
     private static readonly string[] Switches =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-        "--disable-component-update", "--disable-sync", "--disable-default-apps", "--mute-audio", "--force-prefers-reduced-motion",
+        "--disable-component-update", "--disable-sync", "--disable-default-apps", "--mute-audio",
     ];
 
     private IBrowser? _running;

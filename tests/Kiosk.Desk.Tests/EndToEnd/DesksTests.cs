@@ -27,7 +27,7 @@ public sealed class DesksTests(Chromium chromium)
         Task<KioskProcess> StartOneAsync() => KioskProcess.StartAsync(small.Home, portOne, settings, "run", "--data", small.Folder);
         Task<KioskProcess> StartTwoAsync() => KioskProcess.StartAsync(homeTwo, portTwo, new Dictionary<string, string>(), "run");
         var browser = await chromium.StartAsync();
-        await using var context = await browser.NewContextAsync();
+        await using var context = await browser.NewContextAsync(Chromium.Calm);
         var (one, two) = (await StartOneAsync(), await StartTwoAsync());
         try
         {

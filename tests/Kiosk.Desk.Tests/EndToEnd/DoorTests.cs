@@ -24,12 +24,12 @@ public sealed class DoorTests(Chromium chromium)
         using var video = FakeCameraVideo.Of(
             (await TextInMailAsync(small, small.Ticket("A1", ".eml")), TimeSpan.FromSeconds(3)), (null, TimeSpan.FromSeconds(17)));
         var browser = await chromium.StartAsync(video.Switches);
-        await using var organizer = await browser.NewContextAsync();
+        await using var organizer = await browser.NewContextAsync(Chromium.Calm);
         var board = await organizer.NewPageAsync();
         await board.GotoAsync(new Uri(desk.Address, "/board").ToString());
         await Assertions.Expect(board.Locator("[data-count=arrived]")).ToHaveTextAsync("0", new() { Timeout = 60_000 });
 
-        await using var volunteer = await browser.NewContextAsync(new() { Permissions = ["camera"] });
+        await using var volunteer = await browser.NewContextAsync(new(Chromium.Calm) { Permissions = ["camera"] });
         var door = await volunteer.NewPageAsync();
         await door.GotoAsync(desk.Address.ToString());
         await Assertions.Expect(door.Locator("[data-answer=Welcome]")).ToBeVisibleAsync(Patiently);

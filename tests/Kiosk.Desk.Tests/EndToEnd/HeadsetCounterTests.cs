@@ -26,7 +26,7 @@ public sealed class HeadsetCounterTests(Chromium chromium) : IAsyncLifetime
         var texts = await LendingEvent.TicketTextsAsync(_small, "B1", "B2", "B3", "B4", LendingEvent.Coordinator);
         (_tickets, _coordinator) = (texts[..4], texts[4]);
         _desk = await KioskProcess.StartAsync(_small.Home, "run", "--data", _small.Folder);
-        _context = await browser.NewContextAsync();
+        _context = await browser.NewContextAsync(Chromium.Calm);
         _scanner = await HandScanner.OpenAsync(_context, _desk.Address.ToString());
     }
 
@@ -162,7 +162,7 @@ public sealed class HeadsetCounterTests(Chromium chromium) : IAsyncLifetime
 
         using var video = FakeCameraVideo.Of((Label("R001"), TimeSpan.FromSeconds(3)), (_tickets[0], TimeSpan.FromSeconds(3)));
         var browser = await chromium.StartAsync(video.Switches);
-        await using var volunteer = await browser.NewContextAsync(new() { Permissions = ["camera"] });
+        await using var volunteer = await browser.NewContextAsync(new(Chromium.Calm) { Permissions = ["camera"] });
         var door = await volunteer.NewPageAsync();
         await door.GotoAsync(_desk.Address.ToString());
 

@@ -33,7 +33,7 @@ public sealed class HeadsetDayTests(Chromium chromium)
         await day.StartAsync(0, 1);
         await day.AgreeAsync(0, 1);
         var browser = await chromium.StartAsync();
-        await using var context = await browser.NewContextAsync();
+        await using var context = await browser.NewContextAsync(Chromium.Calm);
         foreach (var desk in (int[])[0, 1])
         {
             _scanners[desk] = await HandScanner.OpenAsync(context, day[desk].Address.ToString());

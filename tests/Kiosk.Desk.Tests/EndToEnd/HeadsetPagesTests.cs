@@ -26,7 +26,7 @@ public sealed class HeadsetPagesTests(Chromium chromium) : IAsyncLifetime
         await _small.PostAsync("--headsets");
         _tickets = await LendingEvent.TicketTextsAsync(_small, "B1", "B2");
         _desk = await KioskProcess.StartAsync(_small.Home, "run", "--data", _small.Folder);
-        _context = await browser.NewContextAsync();
+        _context = await browser.NewContextAsync(Chromium.Calm);
     }
 
     public async ValueTask DisposeAsync()

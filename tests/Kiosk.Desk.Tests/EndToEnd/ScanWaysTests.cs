@@ -31,7 +31,7 @@ public sealed class ScanWaysTests(Chromium chromium) : IAsyncLifetime
         var browser = await chromium.StartAsync();
         _small = await SmallEvent.CreateAsync(more: 2);
         _desk = await KioskProcess.StartAsync(_small.Home, "run", "--data", _small.Folder);
-        _context = await browser.NewContextAsync();
+        _context = await browser.NewContextAsync(Chromium.Calm);
         await _context.AddInitScriptAsync(MarkListening);
     }
 

@@ -149,7 +149,7 @@ public sealed class TroubleTests(Chromium chromium) : IAsyncDisposable
     private async Task<IPage> OpenAsync(KioskProcess desk, params string[] switches)
     {
         var browser = await chromium.StartAsync(switches);
-        var context = await browser.NewContextAsync();
+        var context = await browser.NewContextAsync(Chromium.Calm);
         _contexts.Add(context);
         var page = await context.NewPageAsync();
         await page.GotoAsync(desk.Address.ToString());

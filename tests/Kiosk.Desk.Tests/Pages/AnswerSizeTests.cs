@@ -72,7 +72,7 @@ public sealed class AnswerSizeTests(Chromium chromium)
     private async Task<IPage> PageAsync()
     {
         var browser = await chromium.StartAsync();
-        var context = await browser.NewContextAsync(new BrowserNewContextOptions { ReducedMotion = ReducedMotion.Reduce });
+        var context = await browser.NewContextAsync(Chromium.Calm);
         return await context.NewPageAsync();
     }
 

@@ -335,7 +335,7 @@ public sealed class CameraPageTests(Chromium chromium) : IAsyncDisposable
         var browser = await chromium.StartAsync(switches);
         var camera = new CameraSocket(new ScanGate(TimeProvider.System), Take, TimeProvider.System);
         _site = await PageSite.StartAsync(Html, serveCamera ?? ServeAsync);
-        _context = await browser.NewContextAsync();
+        _context = await browser.NewContextAsync(Chromium.Calm);
         var page = await _context.NewPageAsync();
         await page.GotoAsync(_site.Address);
         await page.WaitForFunctionAsync("window.begin !== undefined");
