@@ -41,8 +41,8 @@ public static class StockWords
 
     public static readonly BilingualText Labels = new("Imprimir etiquetas", "Print labels");
     public static readonly BilingualText LabelsAbout = new(
-        "Imprime al 100 %, sin ajustar a la página. Salen los elegidos arriba; si no hay, los que muestra la lista, en todas sus hojas.",
-        "Print at 100 %, not fitted to the page. Those chosen above are printed; where none are, those that the list shows, on all its pages.");
+        "Imprime al 100 %, sin ajustar a la página. Salen los elegidos en la lista; si no hay, todos los que muestra, en todas sus hojas.",
+        "Print at 100 %, not fitted to the page. Those chosen in the list are printed; where none are, all that it shows, on all its pages.");
 
     public static readonly BilingualText Paper = new("Papel", "Paper");
     public static readonly BilingualText Start = new("Primera etiqueta libre", "First free label");
