@@ -83,7 +83,7 @@ internal static class NoiseCommand
             Console.WriteLine($"{kinds[i]}: {counts[i]} pictures, no text");
         var pictures = counts.Sum() - counts[(int)NoiseKind.Symbol];
         Console.WriteLine($"Of {pictures} pictures without a symbol {looked} places were sampled and decoded.");
-        decodedPerPicture = DecodedPerLook * looked / (double)pictures;
+        decodedPerPicture = pictures == 0 ? 0 : DecodedPerLook * looked / (double)pictures;
         return false;
     }
 
@@ -102,8 +102,9 @@ internal static class NoiseCommand
         }
 
         Console.WriteLine(
-            $"{count} symbols of noise in {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s: {codewords} passed the error correction, {messages} said anything. "
-            + $"At {decodedPerPicture:0.000} a picture as many are decoded in {count / decodedPerPicture:0} pictures without a symbol.");
+            $"{count} symbols of noise in {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s: {codewords} passed the error correction, {messages} said anything.");
+        if (decodedPerPicture > 0)
+            Console.WriteLine($"At {decodedPerPicture:0.00} a picture as many are decoded in {count / decodedPerPicture:0} pictures without a symbol.");
         return messages > 0;
     }
 
