@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net.Sockets;
-using Kiosk.Benchmarks.Desk;
 using Kiosk.Desk.Tests.Processes;
 using MQTTnet;
 using MQTTnet.Protocol;

@@ -1,4 +1,3 @@
-using Kiosk.Benchmarks.Desk;
 using Kiosk.CheckIn;
 using Kiosk.Desk;
 using Kiosk.DeskSync;
