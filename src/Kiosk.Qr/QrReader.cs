@@ -48,9 +48,14 @@ public sealed class QrReader
     /// <summary>Looks for a symbol of the frame before where it was, in the frame that was read last.</summary>
     internal bool TryFollow(in GreyImage frame, PartialSymbol last, out QrCode code)
     {
+        code = default;
         var scale = last.Scale;
+        var level = BitOperations.Log2((uint)scale);
+        // A camera that has changed to a smaller picture has no such scale any more.
+        if (level > _halves.Levels)
+            return false;
         Evidence!.Scale = scale;
-        var image = _halves.At(frame, BitOperations.Log2((uint)scale));
+        var image = _halves.At(frame, level);
         if (!_scale.TryFollow(image, last.Corners.Scaled(1f / scale), last.Version, last.IsInverted, out code))
             return false;
         code = code with { Corners = code.Corners.Scaled(scale) };

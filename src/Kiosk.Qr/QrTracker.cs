@@ -60,6 +60,9 @@ public sealed class QrTracker
 
     internal FramePace Pace => _reader.Pace;
 
+    /// <summary>Whether there is a symbol that was found and not read yet.</summary>
+    internal bool Follows => Array.Exists(_tracks, track => !track.IsIdle);
+
     /// <summary>How many places of the last frame were sampled and decoded.</summary>
     internal int Looked => _reader.Looked;
 

@@ -77,6 +77,34 @@ public class SequenceTests(ITestOutputHelper output)
         }
     }
 
+    /// <summary>A symbol that was followed at half or quarter size is not looked for there in a picture that has no such sizes.</summary>
+    [Fact]
+    public void A_camera_may_change_to_a_smaller_picture_at_any_time()
+    {
+        const int Times = 3;
+        var followed = 0;
+        for (var seed = 0; seed < 6; seed++)
+        {
+            var small = new HandHeldCode(Symbol.Of(Text(seed), 6, ErrorCorrectionLevel.M), 6, seed).Next();
+            var large = new Picture(Times * small.Width, Times * small.Height);
+            for (var y = 0; y < large.Height; y++)
+            {
+                for (var x = 0; x < large.Width; x++)
+                    large.Pixels[y * large.Width + x] = small.Pixels[y / Times * small.Width + x / Times];
+            }
+
+            foreach (var side in new[] { 1, 2, 3, 7, 160 })
+            {
+                var tracker = new QrTracker();
+                Reads(tracker.Read(large.Grey), Text(seed));
+                followed += tracker.Follows ? 1 : 0;
+                Assert.Equal(0, tracker.Read(new Picture(side, side).Grey).Length);
+            }
+        }
+
+        Assert.True(followed > 0);
+    }
+
     private static bool Reads(ReadOnlySpan<QrCode> codes, string text)
     {
         foreach (var code in codes)
