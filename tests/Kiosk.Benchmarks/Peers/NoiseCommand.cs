@@ -45,19 +45,20 @@ internal static class NoiseCommand
             }
         }
 
-        var isWrong = ReadPictures(seconds, seed, out var decodedPerPicture);
-        return isWrong || (count > 0 && DecodeSymbols(count, seed, decodedPerPicture)) ? 1 : 0;
+        var kinds = Enum.GetValues<NoiseKind>();
+        var decoded = new double[kinds.Length];
+        return ReadPictures(kinds, seconds, seed, decoded) || (count > 0 && DecodeSymbols(kinds, count, seed, decoded)) ? 1 : 0;
     }
 
-    private static bool ReadPictures(int seconds, int seed, out double decodedPerPicture)
+    /// <param name="decoded">On return, how many symbols were decoded in a picture of each kind.</param>
+    /// <returns>Whether a text was read.</returns>
+    private static bool ReadPictures(NoiseKind[] kinds, int seconds, int seed, double[] decoded)
     {
-        NoiseKind[] kinds = [.. Enum.GetValues<NoiseKind>()];
         var counts = new long[kinds.Length];
         var symbols = new NoiseSymbols();
         var evidence = new FrameEvidence();
         var (live, thorough, tracker) = (new QrReader { Evidence = evidence }, new QrReader(QrEffort.Thorough), new QrTracker());
         var pixels = new byte[Width * Height];
-        long looked = 0;
         var started = Stopwatch.GetTimestamp();
         for (; Stopwatch.GetElapsedTime(started).TotalSeconds < seconds; seed++)
         {
@@ -67,12 +68,10 @@ internal static class NoiseCommand
             var picture = new GreyImage(pixels, Width, Height, Width);
             evidence.Clear();
             var wrong = First(live.Read(picture)) ?? First(tracker.Read(picture)) ?? (seed / kinds.Length % 32 == 0 ? First(thorough.Read(picture)) : null);
-            if (kind != NoiseKind.Symbol)
-                looked += live.Looked;
+            decoded[(int)kind] += DecodedPerLook * live.Looked;
             if (wrong is not null)
             {
                 Console.WriteLine($"Seed {seed} ({kind}): read \"{wrong}\" where nothing was written.");
-                decodedPerPicture = 0;
                 return true;
             }
 
@@ -80,14 +79,15 @@ internal static class NoiseCommand
         }
 
         for (var i = 0; i < kinds.Length; i++)
-            Console.WriteLine($"{kinds[i]}: {counts[i]} pictures, no text");
-        var pictures = counts.Sum() - counts[(int)NoiseKind.Symbol];
-        Console.WriteLine($"Of {pictures} pictures without a symbol {looked} places were sampled and decoded.");
-        decodedPerPicture = pictures == 0 ? 0 : DecodedPerLook * looked / (double)pictures;
+        {
+            decoded[i] /= Math.Max(1, counts[i]);
+            Console.WriteLine($"{kinds[i]}: {counts[i]} pictures, {decoded[i]:0.000} symbols decoded in each, no text");
+        }
+
         return false;
     }
 
-    private static bool DecodeSymbols(long count, int seed, double decodedPerPicture)
+    private static bool DecodeSymbols(NoiseKind[] kinds, long count, int seed, double[] decoded)
     {
         var symbols = new NoiseModules(seed);
         var started = Stopwatch.GetTimestamp();
@@ -103,8 +103,8 @@ internal static class NoiseCommand
 
         Console.WriteLine(
             $"{count} symbols of noise in {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s: {codewords} passed the error correction, {messages} said anything.");
-        if (decodedPerPicture > 0)
-            Console.WriteLine($"At {decodedPerPicture:0.00} a picture as many are decoded in {count / decodedPerPicture:0} pictures without a symbol.");
+        foreach (var (kind, inEach) in kinds.Zip(decoded).Where(pair => pair.Second > 0))
+            Console.WriteLine($"As many are decoded in {count / inEach:0} pictures of {kind}.");
         return messages > 0;
     }
 
