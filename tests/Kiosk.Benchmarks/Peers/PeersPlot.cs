@@ -15,6 +15,9 @@ internal static class PeersPlot
     private const int Top = 40;
     private const int Bottom = 60;
 
+    /// <summary>Room for the longest name.</summary>
+    private const int NameWidth = 180;
+
     private static readonly string[] Colours =
         ["#0b6e4f", "#3fa34d", "#1d4e89", "#5b8dc9", "#b5651d", "#8c1c13", "#6a4c93", "#a68cc9", "#555555"];
 
@@ -45,7 +48,10 @@ internal static class PeersPlot
             if (dot.Empty > 0)
                 svg.AppendLine(CultureInfo.InvariantCulture, $"""<path d="M{X(dot.Empty):0.0} {Y(dot.Rate):0.0}H{X(dot.WithCode):0.0}" stroke="{colour}" stroke-dasharray="2 3"/><circle cx="{X(dot.Empty):0.0}" cy="{Y(dot.Rate):0.0}" r="5" fill="white" stroke="{colour}" stroke-width="2"/>""");
             svg.AppendLine(CultureInfo.InvariantCulture, $"""<circle cx="{X(dot.WithCode):0.0}" cy="{Y(dot.Rate):0.0}" r="5" fill="{colour}"/>""");
-            svg.AppendLine(CultureInfo.InvariantCulture, $"""<text x="{X(dot.WithCode) + 9:0.0}" y="{Y(dot.Rate) + (i % 2 == 0 ? -4 : 13):0.0}" fill="{colour}">{SecurityElement.Escape(dot.Name)}</text>""");
+            // Names stay clear of each other and of the border.
+            var isUnder = dots.Any(other => other.Rate > dot.Rate && other.Rate < dot.Rate + 0.06);
+            var isLast = X(dot.WithCode) > Width - Right - NameWidth;
+            svg.AppendLine(CultureInfo.InvariantCulture, $"""<text x="{X(dot.WithCode) + (isLast ? -9 : 9):0.0}" y="{Y(dot.Rate) + (isUnder ? 13 : -4):0.0}" text-anchor="{(isLast ? "end" : "start")}" fill="{colour}">{SecurityElement.Escape(dot.Name)}</text>""");
         }
 
         return svg.AppendLine("</svg>").ToString();
