@@ -9,11 +9,8 @@ namespace Kiosk.Desk.Tests.Browser;
 /// </remarks>
 public sealed class Chromium : IAsyncLifetime
 {
-    /// <summary>Tests that use a browser; they run one after another.</summary>
+    /// <summary>The collection of all tests that use a browser; they run one after another: two at once take longer on two cores.</summary>
     public const string Tests = "Browser tests";
-
-    /// <summary>Those of the headset counter, beside the others.</summary>
-    public const string CounterTests = "Browser tests of the counter";
 
     /// <summary>A context whose pages do not draw what moves only to please: without a graphics card that takes a share of a core a page.</summary>
     public static BrowserNewContextOptions Calm => new() { ReducedMotion = ReducedMotion.Reduce };
@@ -91,10 +88,6 @@ public sealed class Chromium : IAsyncLifetime
             : Places.FirstOrDefault(File.Exists);
 }
 
-/// <summary>One Chromium fixture for a collection of the assembly's browser tests.</summary>
+/// <summary>One Chromium fixture for all browser tests of the assembly.</summary>
 [CollectionDefinition(Chromium.Tests)]
 public sealed class BrowserTests : ICollectionFixture<Chromium>;
-
-/// <summary>Another, for tests that run beside those.</summary>
-[CollectionDefinition(Chromium.CounterTests)]
-public sealed class CounterBrowserTests : ICollectionFixture<Chromium>;

@@ -8,7 +8,7 @@ namespace Kiosk.Desk.Tests.EndToEnd;
 
 // Goal: what a volunteer with a scanner in one hand and a headset in the other lives through at the counter.
 // Method: the real program, a scanner's keys in Chromium, and a count of scans and touches.
-[Collection(Chromium.CounterTests)]
+[Collection(Chromium.Tests)]
 public sealed class HeadsetCounterTests(Chromium chromium) : IAsyncLifetime
 {
     private SmallEvent _small = null!;

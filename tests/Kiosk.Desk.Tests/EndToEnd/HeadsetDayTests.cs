@@ -9,7 +9,7 @@ namespace Kiosk.Desk.Tests.EndToEnd;
 // what was done, and nothing ended by itself.
 // Method: two real desks that are killed to part them, a scanner's keys in Chromium at each; 60 loans, 55 returns at either desk, one unit
 // lent at both, one lost, one never lent.
-[Collection(Chromium.CounterTests)]
+[Collection(Chromium.Tests)]
 public sealed class HeadsetDayTests(Chromium chromium)
 {
     private const int Units = 60;

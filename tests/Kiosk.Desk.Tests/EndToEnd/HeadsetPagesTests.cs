@@ -9,7 +9,7 @@ namespace Kiosk.Desk.Tests.EndToEnd;
 
 // Goal: what organizers and volunteers do away from the counter: sweep a hall, give deposits back, keep the stock.
 // Method: the real program, Chromium, and a scanner's keys on whichever page is open.
-[Collection(Chromium.CounterTests)]
+[Collection(Chromium.Tests)]
 public sealed class HeadsetPagesTests(Chromium chromium) : IAsyncLifetime
 {
     private const float Patience = 60_000;
