@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
+using Kiosk.Desk.Tests;
 using SharpFuzz;
 
 namespace Kiosk.Benchmarks.Fuzzing;
@@ -63,13 +64,7 @@ internal static class FuzzCommand
     {
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
-        foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(folder, Path.GetRelativePath(AppContext.BaseDirectory, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
-
+        FolderCopy.Make(AppContext.BaseDirectory, folder);
         foreach (var library in targets.Select(target => target.Assembly).Distinct())
             Fuzzer.Instrument(Path.Combine(folder, library), _ => true, Options.Value);
         return Path.Combine(folder, Path.GetFileName(typeof(FuzzCommand).Assembly.Location));

@@ -10,7 +10,7 @@ namespace Kiosk.Benchmarks.Peers;
 /// <remarks>Frames of noise seldom get as far as the error correction, so that millions of them prove little about it. Therefore
 /// a quarter of the pictures are symbols that are perfect but for their data: finders, timing, format and alignment are right and every data
 /// module is drawn by lot. With <c>--symbols</c> nothing is drawn at all: the soft modules themselves are, and go straight to the error
-/// correction, a thousand times as many in the same time. How many pictures they are worth, the command measures by counting how often
+/// correction, a hundred times as many in the same time. How many pictures they are worth, the command measures by counting how often
 /// a picture without a symbol gets there.</remarks>
 internal static class NoiseCommand
 {

@@ -200,11 +200,7 @@ public sealed class DesksAgreeTests
 
         // The card of the second desk, copied to the third machine.
         Directory.Delete(desks.FolderOf(2), recursive: true);
-        foreach (var file in Directory.EnumerateFiles(desks.FolderOf(1)))
-        {
-            var copy = Path.Combine(Directory.CreateDirectory(desks.FolderOf(2)).FullName, Path.GetFileName(file));
-            File.Copy(file, copy);
-        }
+        FolderCopy.Make(desks.FolderOf(1), desks.FolderOf(2));
 
         await desks.StartAsync(0, 1, 2);
         await desks.AgreeAsync(0, 1, 2);

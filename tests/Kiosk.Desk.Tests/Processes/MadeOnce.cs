@@ -27,32 +27,9 @@ internal static class MadeOnce
             return folder;
         })).Value;
         var copy = NewFolder();
-        Copy(original, copy);
+        FolderCopy.Make(original, copy);
         return copy;
     }
 
-    public static string NewFolder() => Directory.CreateTempSubdirectory("kiosk-test-").FullName;
-
-    /// <summary>Copies a folder with who may read it.</summary>
-    public static void Copy(string from, string to)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(to);
-        }
-        else
-        {
-            Directory.CreateDirectory(to, File.GetUnixFileMode(from));
-        }
-
-        foreach (var folder in Directory.EnumerateDirectories(from))
-        {
-            Copy(folder, Path.Combine(to, Path.GetFileName(folder)));
-        }
-
-        foreach (var file in Directory.EnumerateFiles(from))
-        {
-            File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
-        }
-    }
+    private static string NewFolder() => Directory.CreateTempSubdirectory("kiosk-test-").FullName;
 }

@@ -20,7 +20,7 @@ internal sealed class SmallEvent : IDisposable
         var home = await MadeOnce.CopyAsync($"event {name} {more}", made => MakeAsync(made, name, more));
         if (folder is not null)
         {
-            MadeOnce.Copy(Path.Combine(home, "event"), folder);
+            FolderCopy.Make(Path.Combine(home, "event"), folder);
         }
 
         return In(home, folder);
